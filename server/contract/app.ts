@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+export const appearance = z.enum(['system', 'light', 'dark']);
+export type Appearance = z.output<typeof appearance>;
+
+export const settings = z.object({
+  /** Where the identity provider reaches this installation, such as `https://scim.example.org`; null when not set. */
+  publicUrl: z.string().nullable(),
+  appearance,
+});
+export type Settings = z.output<typeof settings>;
+
+/** The receiving service, that is the SCIM listener. */
+export const listenerState = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('listening'), address: z.string(), port: z.int() }),
+  z.object({ state: z.literal('stopped'), reason: z.string().nullable() }),
+]);
+export type ListenerState = z.output<typeof listenerState>;
+
+export const appInfo = z.object({
+  version: z.string(),
+  /** Which shell shows the interface. */
+  shell: z.enum(['desktop', 'browser']),
+  /** What protects the tokens that can be shown again. */
+  keyStore: z.enum(['operating-system', 'file', 'unprotected', 'locked']),
+  listener: listenerState,
+  dataDir: z.string(),
+});
+export type AppInfo = z.output<typeof appInfo>;

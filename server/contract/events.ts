@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { appearance, listenerState } from './app.ts';
+import { directoryId } from './directory.ts';
+import { requestRecord } from './request.ts';
+
+/** What a user interface is told without asking. Each says what to read again, not the data itself. */
+export const event = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('directories.changed') }),
+  /** Coalesced: at most one per 200 ms, however fast people arrive. */
+  z.object({ type: z.literal('contacts.changed'), revision: z.int(), directoryIds: z.array(directoryId) }),
+  z.object({ type: z.literal('requests.received'), requests: z.array(requestRecord) }),
+  z.object({ type: z.literal('listener.changed'), listener: listenerState }),
+  z.object({ type: z.literal('settings.changed'), appearance }),
+]);
+export type ContractEvent = z.output<typeof event>;

@@ -1,0 +1,23 @@
+/**
+ * The catalogue of everything an operation of the contract can refuse. The code is stable, is shown in grey at the
+ * end of the message, and is what a support engineer searches for.
+ */
+export const refusalCodes = {
+  'DIR-NAME-01': 'the name is empty',
+  'DIR-NAME-02': 'the name is longer than 60 characters',
+  'DIR-NAME-03': 'another directory has this name',
+  'DIR-TYPE-01': 'the directory type is not available',
+  'DIR-FIND-01': 'no directory has this id',
+  'DIR-BIN-01': 'the typed name does not match',
+  'TOKEN-FIND-01': 'no token has this id',
+  'TOKEN-SEAL-01': 'the token could not be kept for showing again',
+  'CONTACT-FIND-01': 'nobody has this id',
+  'URL-01': 'the public address cannot be used',
+  'LISTEN-01': 'the receiving service could not be started',
+  'INPUT-01': 'the input does not fit the operation',
+  'OPERATION-01': 'there is no such operation',
+  'ACCESS-01': 'the caller may not do this',
+  'INTERNAL-01': 'an unexpected failure',
+} as const satisfies Record<string, string>;
+
+export type RefusalCode = keyof typeof refusalCodes;

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { directoryId } from './directory.ts';
+
+/** What a SCIM request meant, in the product's words. */
+export const requestAction = z.enum([
+  'tested-credentials',
+  'looked-up',
+  'read',
+  'listed',
+  'created',
+  'updated',
+  'deactivated',
+  'reactivated',
+  'restored',
+  'deleted',
+  'group-changed',
+  'discovered',
+  'refused',
+]);
+export type RequestAction = z.output<typeof requestAction>;
+
+/** One SCIM request as the administrator sees it. */
+export const requestRecord = z.object({
+  id: z.int(),
+  directoryId,
+  at: z.int(),
+  action: requestAction,
+  /** Who asked, by its User-Agent: "Okta", "Microsoft Entra ID", … */
+  provider: z.string(),
+  from: z.string(),
+  method: z.string(),
+  /** Path below the base URL, without the query string: that may hold personal data. */
+  path: z.string(),
+  status: z.int(),
+  durationMs: z.number(),
+  /** The name of the person or group concerned, where there is one. */
+  subject: z.string().nullable(),
+  /** The SCIM error detail that was sent, if the request was refused. */
+  detail: z.string().nullable(),
+});
+export type RequestRecord = z.output<typeof requestRecord>;

@@ -1,0 +1,10 @@
+// Loaded before every entry point (`node --import`). Plain JavaScript, because an older Node cannot read the rest.
+const needed = 24;
+const found = Number(process.versions.node.split('.')[0]);
+if (found < needed) {
+  process.stderr.write(
+    `Switchboard needs Node ${needed} or newer and was started with Node ${process.versions.node}. ` +
+      'Run it with npm (npm start), which uses the Node that npm ci installed.\n',
+  );
+  process.exit(1);
+}

@@ -1,0 +1,50 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+/** Nothing may reach the real electron module: loading it tries to download the binary. */
+const env = { ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent' };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'server',
+          include: ['tests/{server,structure,okta}/**/*.test.ts'],
+          environment: 'node',
+          env,
+        },
+      },
+      {
+        plugins: [react()],
+        test: {
+          name: 'renderer',
+          include: ['tests/renderer/**/*.test.{ts,tsx}'],
+          environment: 'happy-dom',
+          env,
+        },
+      },
+      {
+        test: {
+          name: 'shell',
+          include: ['tests/electron/**/*.test.ts'],
+          environment: 'node',
+          env,
+          alias: { electron: new URL('./tests/electron/double/electron.ts', import.meta.url).pathname },
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          environment: 'node',
+          env,
+          globalSetup: ['tests/e2e/global-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
