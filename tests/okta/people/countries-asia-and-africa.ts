@@ -1,0 +1,73 @@
+import type { Country } from './country.ts';
+
+/** Other scripts, family names first, right-to-left names. */
+export const asianAndAfricanCountries: readonly Country[] = [
+  {
+    code: 'JP',
+    locale: 'ja-JP',
+    callingCode: '81',
+    numbers: ['35#######', '66#######'],
+    givenNames: ['太郎|Taro', '花子|Hanako', '陽翔|Haruto', 'さくら|Sakura', '健一|Kenichi', '美咲|Misaki', '葵|Aoi'],
+    familyNames: ['山田|Yamada', '佐藤|Sato', '鈴木|Suzuki', '高橋|Takahashi', '渡邉|Watanabe', '𠮷野|Yoshino'],
+    familyFirst: ' ',
+  },
+  {
+    code: 'CN',
+    locale: 'zh-CN',
+    callingCode: '86',
+    numbers: ['106#######', '215#######'],
+    givenNames: ['伟|Wei', '秀英|Xiuying', '欧阳|Ouyang', '晓明|Xiaoming', '丽|Li', '建国|Jianguo', '婷婷|Tingting'],
+    familyNames: ['王|Wang', '李|Li', '欧阳|Ouyang', '张|Zhang', '吕|Lü', '陈|Chen'],
+    familyFirst: '',
+  },
+  {
+    code: 'KR',
+    locale: 'ko-KR',
+    callingCode: '82',
+    numbers: ['27#######', '513######'],
+    givenNames: ['민준|Minjun', '서연|Seoyeon', '지우|Jiwoo', '하은|Haeun', '도윤|Doyun', '예준|Yejun'],
+    familyNames: ['김|Kim', '이|Lee', '박|Park', '최|Choi', '남궁|Namgung', '정|Jung'],
+    familyFirst: '',
+  },
+  {
+    code: 'VN',
+    locale: 'vi-VN',
+    callingCode: '84',
+    numbers: ['243#######', '283#######'],
+    givenNames: ['Thị Hương', 'Văn Đức', 'Quốc Việt', 'Bích Ngọc', 'Anh Tuấn', 'Mỹ Linh', 'Đình Phúc'],
+    familyNames: ['Nguyễn', 'Trần', 'Phạm', 'Lê', 'Đặng', 'Võ', 'Hoàng'],
+    familyFirst: ' ',
+  },
+  {
+    code: 'IN',
+    locale: 'en-IN',
+    callingCode: '91',
+    numbers: ['1123######', '2226######', '8025######'],
+    givenNames: ['Aarav', 'Lakshmi', 'Arjun', 'Priyanka', 'Ravi', 'प्रिया|Priya', 'Sunita', 'Venkatesh', 'Zoya'],
+    familyNames: ['Iyer', 'Krishnamurthy', 'Singh', 'Chatterjee', 'शर्मा|Sharma', 'Naidu', 'Desai', 'Venkataraman'],
+  },
+  {
+    code: 'EG',
+    locale: 'ar-EG',
+    callingCode: '20',
+    numbers: ['227######', '225######'],
+    givenNames: ['محمد|Mohamed', 'فاطمة|Fatma', 'أحمد|Ahmed', 'ليلى|Layla', 'يوسف|Youssef', 'مريم|Mariam'],
+    familyNames: ['المصري|El-Masry', 'حسن|Hassan', 'عبد الله|Abdallah', 'منصور|Mansour', 'السيد|El-Sayed'],
+  },
+  {
+    code: 'IL',
+    locale: 'he-IL',
+    callingCode: '972',
+    numbers: ['36######', '25######'],
+    givenNames: ['נועה|Noa', 'יוסף|Yosef', 'תמר|Tamar', 'דוד|David', 'מאיה|Maya'],
+    familyNames: ['כהן|Cohen', 'לוי|Levi', 'בן־דוד|Ben-David', 'מזרחי|Mizrahi', 'פרץ|Peretz'],
+  },
+  {
+    code: 'NG',
+    locale: 'en-NG',
+    callingCode: '234',
+    numbers: ['2012######', '2017######'],
+    givenNames: ['Ọláwálé', 'Ngozi', 'Chukwuemeka', 'Adébáyọ̀', 'Ifẹ́', 'Amina', 'Tọ́pẹ́', 'Yusuf'],
+    familyNames: ['Adéyẹmí', 'Ọbásanjọ́', 'Eze', 'Okonkwo', 'Balógun', 'Nwachukwu', 'Bello'],
+  },
+];
