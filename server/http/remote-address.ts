@@ -1,0 +1,36 @@
+import { isIP } from 'node:net';
+
+/**
+ * Who sent a request, for the activity record and for counting wrong tokens. `X-Forwarded-For` is believed only from a
+ * tunnel or proxy on this machine, and then only its last entry: the one that the proxy wrote itself. Everything
+ * before it is what the client claimed.
+ * @param socketAddress the other end of the connection
+ * @param forwardedFor the header as received
+ */
+export function remoteAddress(socketAddress: string | undefined, forwardedFor: string | undefined): string {
+  const direct = plain(socketAddress ?? '');
+  if (forwardedFor === undefined || !isLoopback(direct)) return direct;
+  for (const hop of forwardedFor.split(',').toReversed()) {
+    const address = plain(withoutPort(hop.trim()));
+    if (isIP(address) === 0) break;
+    if (!isLoopback(address)) return address;
+  }
+  return direct;
+}
+
+/** `::ffff:192.0.2.1` is how a dual-stack socket writes an IPv4 address. */
+function plain(address: string): string {
+  const mapped = address.toLowerCase().startsWith('::ffff:') ? address.slice(7) : address;
+  return isIP(mapped) === 4 ? mapped : address;
+}
+
+function withoutPort(hop: string): string {
+  const bracketed = /^\[([^\]]*)\]/.exec(hop)?.[1];
+  if (bracketed !== undefined) return bracketed;
+  const colon = hop.indexOf(':');
+  return colon !== -1 && colon === hop.lastIndexOf(':') ? hop.slice(0, colon) : hop;
+}
+
+function isLoopback(address: string): boolean {
+  return address === '::1' || (isIP(address) === 4 && address.startsWith('127.'));
+}

@@ -1,0 +1,66 @@
+import type Database from 'better-sqlite3';
+import type { DirectoryId } from '../contract/directory.ts';
+
+/** One element of a group's `members`. */
+export interface Member {
+  readonly memberId: string;
+  /** The element as JSON text. */
+  readonly body: string;
+}
+
+/** A group that somebody is in. */
+export interface GroupOfMember {
+  readonly seq: number;
+  readonly id: string;
+  /** The group's `displayName` as it was received, as JSON text; null when it has none. */
+  readonly displayName: string | null;
+}
+
+/** Who is in which group. A member may be somebody who does not exist (yet). */
+export interface MembershipTable {
+  /** In the order in which they joined. */
+  ofGroup(groupSeq: number): Member[];
+  /** After all who are there already. */
+  add(groupSeq: number, members: readonly Member[]): void;
+  /** Writes the element of somebody who is there already, who keeps their place. */
+  update(groupSeq: number, member: Member): void;
+  remove(groupSeq: number, memberId: string): void;
+  /** The groups of one directory that somebody is directly in, oldest group first. */
+  groupsOf(directoryId: DirectoryId, memberId: string): GroupOfMember[];
+}
+
+export function createMembershipTable(db: Database.Database): MembershipTable {
+  const ofGroup = db.prepare<[number], Member>(
+    'SELECT member_id AS memberId, body FROM membership WHERE group_seq = ? ORDER BY position',
+  );
+  const last = db.prepare<[number], { position: number | null }>(
+    'SELECT max(position) AS position FROM membership WHERE group_seq = ?',
+  );
+  const insert = db.prepare<[number, string, number, string]>(
+    'INSERT INTO membership (group_seq, member_id, position, body) VALUES (?, ?, ?, ?)',
+  );
+  const update = db.prepare<[string, number, string]>(
+    'UPDATE membership SET body = ? WHERE group_seq = ? AND member_id = ?',
+  );
+  const remove = db.prepare<[number, string]>('DELETE FROM membership WHERE group_seq = ? AND member_id = ?');
+  const groupsOf = db.prepare<[string, number], GroupOfMember>(
+    `SELECT resource.seq, resource.id, resource.body -> '$.displayName' AS displayName
+     FROM membership CROSS JOIN resource ON resource.seq = membership.group_seq
+     WHERE membership.member_id = ? AND resource.directory_id = ? ORDER BY resource.seq`,
+  );
+
+  return {
+    ofGroup: (groupSeq) => ofGroup.all(groupSeq),
+    add: (groupSeq, members) => {
+      if (members.length === 0) return;
+      let position = last.get(groupSeq)?.position ?? 0;
+      for (const { memberId, body } of members) {
+        position += 1;
+        insert.run(groupSeq, memberId, position, body);
+      }
+    },
+    update: (groupSeq, { memberId, body }) => void update.run(body, groupSeq, memberId),
+    remove: (groupSeq, memberId) => void remove.run(groupSeq, memberId),
+    groupsOf: (directoryId, memberId) => groupsOf.all(memberId, directoryId),
+  };
+}

@@ -1,0 +1,165 @@
+import type Database from 'better-sqlite3';
+import type { DirectoryId } from '../contract/directory.ts';
+
+export type StoredType = 'User' | 'Group';
+
+/** A SCIM resource as it is stored. */
+export interface ResourceRow {
+  /** The stable order of every list. Never reused. */
+  readonly seq: number;
+  readonly id: string;
+  readonly type: StoredType;
+  readonly version: number;
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+  readonly body: string;
+}
+
+/** What changes with every write of a resource. */
+export interface ResourceContent {
+  /** Folded; null for groups. */
+  readonly userName: string | null;
+  readonly externalId: string | null;
+  /** Folded. */
+  readonly displayName: string | null;
+  /** null for groups. */
+  readonly active: boolean | null;
+  readonly version: number;
+  readonly modifiedAt: number;
+  /** JSON text. */
+  readonly body: string;
+}
+
+export interface NewResource extends ResourceContent {
+  readonly directoryId: DirectoryId;
+  readonly id: string;
+  readonly type: StoredType;
+  readonly createdAt: number;
+}
+
+/** A value of a multi-valued attribute by which resources are looked up, such as `emails.value`. */
+export interface LookUpValue {
+  readonly attribute: string;
+  /** Folded when the attribute ignores case. */
+  readonly value: string;
+}
+
+/** A condition or an order in SQL over the columns of `resource`, with the values of its placeholders. */
+export interface SqlFragment {
+  readonly sql: string;
+  readonly params: readonly (string | number | null)[];
+}
+
+export interface ResourceQuery {
+  readonly directoryId: DirectoryId;
+  readonly type: StoredType;
+  /** null is everything of that type. */
+  readonly where: SqlFragment | null;
+}
+
+export interface ResourcePage {
+  /** What comes before `seq`, which always decides last; null is by `seq` alone. */
+  readonly order: SqlFragment | null;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface ResourceTable {
+  /** Returns `seq`. */
+  insert(resource: NewResource): number;
+  update(seq: number, content: ResourceContent): void;
+  /** With its look-up values and, for a group, its memberships. */
+  remove(seq: number): void;
+  /** Replaces all look-up values of a resource. */
+  setValues(directoryId: DirectoryId, seq: number, values: readonly LookUpValue[]): void;
+  byId(directoryId: DirectoryId, type: StoredType, id: string): ResourceRow | undefined;
+  byFoldedUserName(directoryId: DirectoryId, userName: string): ResourceRow | undefined;
+  /** Whether the directory holds anything of this type. */
+  hasAny(directoryId: DirectoryId, type: StoredType): boolean;
+  find(query: ResourceQuery, page: ResourcePage): ResourceRow[];
+  count(query: ResourceQuery): number;
+}
+
+const columns =
+  'resource.seq, resource.id, resource.type, resource.version, resource.created_at AS createdAt, resource.modified_at AS modifiedAt, resource.body';
+
+/** Statements kept for filters seen before; the filters of one provider differ only in their parameters. */
+const maxStatements = 200;
+
+export function createResourceTable(db: Database.Database): ResourceTable {
+  const insert = db.prepare(
+    `INSERT INTO resource (directory_id, id, type, user_name, external_id, display_name, active, version, created_at, modified_at, body)
+     VALUES (@directoryId, @id, @type, @userName, @externalId, @displayName, @active, @version, @createdAt, @modifiedAt, @body)`,
+  );
+  const update = db.prepare(
+    `UPDATE resource SET user_name = @userName, external_id = @externalId, display_name = @displayName, active = @active,
+            version = @version, modified_at = @modifiedAt, body = @body WHERE seq = @seq`,
+  );
+  const remove = db.prepare<[number]>('DELETE FROM resource WHERE seq = ?');
+  const forgetValues = db.prepare<[number]>('DELETE FROM resource_value WHERE resource_seq = ?');
+  const addValue = db.prepare<[number, string, string, number]>(
+    'INSERT OR IGNORE INTO resource_value (directory_id, attribute, value, resource_seq) VALUES (?, ?, ?, ?)',
+  );
+  const byId = db.prepare<[string, number, string], ResourceRow>(
+    `SELECT ${columns} FROM resource WHERE id = ? AND directory_id = ? AND type = ?`,
+  );
+  const byUserName = db.prepare<[number, string], ResourceRow>(
+    `SELECT ${columns} FROM resource WHERE directory_id = ? AND user_name = ? AND type = 'User'`,
+  );
+  const any = db.prepare<[number, string], { found: number }>(
+    'SELECT 1 AS found FROM resource WHERE directory_id = ? AND type = ? LIMIT 1',
+  );
+  const statements = createStatementCache(db, maxStatements);
+
+  const flag = (value: boolean | null): number | null => (value === null ? null : Number(value));
+
+  return {
+    insert: (resource) => Number(insert.run({ ...resource, active: flag(resource.active) }).lastInsertRowid),
+    update: (seq, content) => void update.run({ ...content, active: flag(content.active), seq }),
+    remove: (seq) => void remove.run(seq),
+    setValues: (directoryId, seq, values) => {
+      forgetValues.run(seq);
+      for (const { attribute, value } of values) addValue.run(directoryId, attribute, value, seq);
+    },
+    byId: (directoryId, type, id) => byId.get(id, directoryId, type),
+    byFoldedUserName: (directoryId, userName) => byUserName.get(directoryId, userName),
+    hasAny: (directoryId, type) => any.get(directoryId, type) !== undefined,
+    find: ({ directoryId, type, where }, { order, offset, limit }) => {
+      const by = order === null ? '' : `${order.sql}, `;
+      return statements
+        .prepare<ResourceRow>(`SELECT ${columns} ${scope(where)} ORDER BY ${by}resource.seq LIMIT ? OFFSET ?`)
+        .all(directoryId, type, ...(where?.params ?? []), ...(order?.params ?? []), limit, offset);
+    },
+    count: ({ directoryId, type, where }) =>
+      statements
+        .prepare<{ total: number }>(`SELECT count(*) AS total ${scope(where)}`)
+        .get(directoryId, type, ...(where?.params ?? []))?.total ?? 0,
+  };
+}
+
+function scope(where: SqlFragment | null): string {
+  const everything = 'FROM resource WHERE resource.directory_id = ? AND resource.type = ?';
+  return where === null ? everything : `${everything} AND (${where.sql})`;
+}
+
+interface StatementCache {
+  prepare<Row>(sql: string): Database.Statement<unknown[], Row>;
+}
+
+/** Preparing costs more than most of these queries; the least recently used statement goes first. */
+function createStatementCache(db: Database.Database, size: number): StatementCache {
+  const statements = new Map<string, Database.Statement<unknown[], unknown>>();
+  return {
+    prepare<Row>(sql: string) {
+      const known = statements.get(sql) ?? db.prepare<unknown[], unknown>(sql);
+      statements.delete(sql);
+      statements.set(sql, known);
+      if (statements.size > size) {
+        const oldest = statements.keys().next();
+        if (!oldest.done) statements.delete(oldest.value);
+      }
+      // The row type follows from the columns named in the text, which the type system cannot read.
+      return known as Database.Statement<unknown[], Row>;
+    },
+  };
+}
