@@ -33,6 +33,8 @@ export interface AttributeDefinition {
   readonly absentMeans?: JsonValue;
   /** A PUT that leaves the attribute out keeps the stored value instead of clearing it. */
   readonly keptOnReplace?: true;
+  /** Stands in for an attribute that a client uses and no schema knows. */
+  readonly unknown?: true;
 }
 
 /** A schema, RFC 7643 section 7. */

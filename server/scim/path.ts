@@ -1,0 +1,88 @@
+import type { AttributeDefinition, SchemaDefinition } from './schema/definition.ts';
+import type { ResourceType } from './schema/resource-type.ts';
+
+/** An attribute name as a client writes it, RFC 7644 section 3.10: `urn:…:User:name.givenName`. */
+export interface AttributePath {
+  /** What stands before the last colon; `null` for a bare name. */
+  readonly urn: string | null;
+  readonly name: string;
+  readonly sub: string | null;
+}
+
+/** Where an attribute lives in a resource. Known names are spelt as the schema does, others as given. */
+export type ResolvedPath =
+  | {
+      readonly kind: 'attribute';
+      /** The URN of the extension that holds the attribute; `null` at the top level. */
+      readonly extension: string | null;
+      readonly name: string;
+      /** `null` when no schema knows the name. */
+      readonly attribute: AttributeDefinition | null;
+      readonly sub: string | null;
+      /** `null` when there is no sub-attribute, or no schema knows it. */
+      readonly subAttribute: AttributeDefinition | null;
+    }
+  /** A whole extension, or with `extension: null` the resource's core attributes altogether. */
+  | { readonly kind: 'schema'; readonly extension: string | null };
+
+const attributeName = /^[\p{L}$_][\p{L}\p{N}$_-]*$/u;
+const urnPrefix = /^urn:/i;
+
+/** The parts of an attribute name, or `null` if it is not one. Linear in the length of the text. */
+export function parseAttributePath(text: string): AttributePath | null {
+  const colon = text.lastIndexOf(':');
+  const urn = colon === -1 ? null : text.slice(0, colon);
+  if (urn !== null && (!urnPrefix.test(urn) || /\s/.test(urn))) return null;
+  const [name = '', sub = null, ...rest] = text.slice(colon + 1).split('.', 3);
+  if (rest.length > 0 || !attributeName.test(name) || name === '__proto__') return null;
+  if (sub !== null && (!attributeName.test(sub) || sub === '__proto__')) return null;
+  return { urn, name, sub };
+}
+
+/** An attribute path as text again. */
+export function printAttributePath(path: AttributePath): string {
+  return (path.urn === null ? '' : `${path.urn}:`) + path.name + (path.sub === null ? '' : `.${path.sub}`);
+}
+
+/**
+ * Finds out what a path means for a type of resource, in any case. A bare name that the core schema lacks is looked for
+ * in the extensions, because Entra ID asks for `manager`.
+ */
+export function resolvePath(type: ResourceType, path: AttributePath): ResolvedPath {
+  const name = path.name.toLowerCase();
+  if (path.urn === null) {
+    const attribute = type.byName.get(name);
+    if (attribute !== undefined) return resolved(null, path, attribute);
+    const extension = type.extensions.find((schema) => schema.byName.has(name));
+    return resolved(extension?.id ?? null, path, extension?.byName.get(name) ?? null);
+  }
+  const urn = path.urn.toLowerCase();
+  if (urn === type.schema.id.toLowerCase()) return resolved(null, path, type.byName.get(name) ?? null);
+  const extension = type.extensionByUrn.get(urn);
+  if (extension !== undefined) return resolved(extension.id, path, extension.byName.get(name) ?? null);
+  if (path.sub === null) {
+    const whole = resolveUrn(type, `${path.urn}:${path.name}`);
+    if (whole !== undefined) return whole;
+  }
+  return resolved(path.urn, path, null);
+}
+
+/** What a URN of one of the type's own schemas stands for, in any case; `undefined` for every other text. */
+export function resolveUrn(type: ResourceType, text: string): (ResolvedPath & { kind: 'schema' }) | undefined {
+  const urn = text.toLowerCase();
+  if (urn === type.schema.id.toLowerCase()) return { kind: 'schema', extension: null };
+  const extension: SchemaDefinition | undefined = type.extensionByUrn.get(urn);
+  return extension && { kind: 'schema', extension: extension.id };
+}
+
+function resolved(extension: string | null, path: AttributePath, attribute: AttributeDefinition | null): ResolvedPath {
+  const subAttribute = (path.sub !== null && attribute?.subByName.get(path.sub.toLowerCase())) || null;
+  return {
+    kind: 'attribute',
+    extension,
+    name: attribute?.name ?? path.name,
+    attribute,
+    sub: subAttribute?.name ?? path.sub,
+    subAttribute,
+  };
+}
