@@ -1,0 +1,106 @@
+import type { ContactDetails, ContactId, ContactRow, E164, LetterStart, Person } from '../contract/contact.ts';
+import type { DirectoryId } from '../contract/directory.ts';
+import type { Api } from '../contract/operations.ts';
+import { accept, refuse } from '../contract/result.ts';
+import { explainReason } from '../provisioning/explain.ts';
+import type { ContactRecord } from '../store/contact-table.ts';
+import type { Store } from '../store/open.ts';
+import { avatarColourOf, initialsOf } from './avatar.ts';
+import { marksOf } from './highlight.ts';
+import { digitExpression, parseQuery, wordExpression } from './query.ts';
+import { otherLetter, sortKeyOf } from './sort-key.ts';
+
+type ContactOperations = Pick<Api, 'contacts.page' | 'contacts.locate' | 'contacts.get' | 'people.page'>;
+
+/** The reading side of the phone directory: the list, the search, the card, and who needs attention. */
+export function createOrganisation(store: Store): ContactOperations {
+  const { contacts, directories, changes } = store;
+  /** Counting the letters walks the whole index, so it is done once per revision. */
+  let letters = { revision: -1, byDirectory: new Map<DirectoryId | null, LetterStart[]>() };
+
+  function lettersOf(directoryId: DirectoryId | null, revision: number): LetterStart[] {
+    if (letters.revision !== revision) letters = { revision, byDirectory: new Map() };
+    const known = letters.byDirectory.get(directoryId);
+    if (known !== undefined) return known;
+    let offset = 0;
+    const starts = contacts.letterCounts(directoryId).map(({ letter, count }) => {
+      const start = { letter: letter === otherLetter ? '#' : letter, offset };
+      offset += count;
+      return start;
+    });
+    letters.byDirectory.set(directoryId, starts);
+    return starts;
+  }
+
+  return {
+    'contacts.page': async ({ query: typed, directoryId, offset, limit }) => {
+      const query = parseQuery(typed);
+      const revision = changes.last();
+      const hasDirectory = directories.all().length > 0;
+      const selection = { directoryId, words: wordExpression(query), digits: digitExpression(query) };
+      const matchesNobody = !query.isEmpty && selection.words === null && selection.digits === null;
+      if (matchesNobody) {
+        return accept({ total: 0, offset, contacts: [], letters: [], revision, hasDirectory });
+      }
+      return accept({
+        total: contacts.count(selection),
+        offset,
+        contacts: contacts.page(selection, offset, limit).map((record) => {
+          const row = toRow(record);
+          return { ...row, marks: marksOf(row, query) };
+        }),
+        letters: query.isEmpty ? lettersOf(directoryId, revision) : [],
+        revision,
+        hasDirectory,
+      });
+    },
+
+    'contacts.locate': async ({ prefix, directoryId }) => {
+      const { letter, sortKey } = sortKeyOf(prefix);
+      const offset = contacts.countBefore(directoryId, letter, sortKey);
+      const found = contacts.sortKeyAt(directoryId, offset);
+      return accept({ offset: found?.startsWith(sortKey) ? offset : null });
+    },
+
+    'contacts.get': async ({ id }) => {
+      const record = contacts.byId(id);
+      if (record?.state !== 'listed') {
+        return refuse({ code: 'CONTACT-FIND-01', message: 'This person is not in the directory any more.' });
+      }
+      return accept(toDetails(record, directories.byId(record.directoryId)?.name ?? ''));
+    },
+
+    'people.page': async ({ directoryId, state, offset, limit }) =>
+      accept({
+        total: contacts.peopleCount(directoryId, state),
+        people: contacts.people(directoryId, state, offset, limit).map(toPerson),
+      }),
+  };
+}
+
+function toRow(record: ContactRecord): ContactRow {
+  return {
+    id: record.id as ContactId,
+    directoryId: record.directoryId,
+    name: record.name,
+    nameIsUserName: record.givenName === null && record.familyName === null,
+    initials: initialsOf(record.givenName, record.familyName, record.userName),
+    colour: avatarColourOf(record.id),
+    title: record.title,
+    number: record.number as E164 | null,
+    numberShown: record.numberShown,
+    email: record.email,
+  };
+}
+
+function toDetails(record: ContactRecord, directoryName: string): ContactDetails {
+  const { givenName, familyName, userName, department, updatedAt } = record;
+  return { ...toRow(record), givenName, familyName, userName, department, directoryName, updatedAt };
+}
+
+function toPerson(record: ContactRecord): Person {
+  const { id, name, initials, colour, numberShown } = toRow(record);
+  const { userName, state, numberReceived, updatedAt } = record;
+  const reasons = record.reasons.map(explainReason);
+  return { id, name, userName, initials, colour, state, numberReceived, numberShown, reasons, updatedAt };
+}

@@ -1,0 +1,20 @@
+import { type Refusal, type Result, refuse } from '../contract/result.ts';
+import { KeyStoreLockedError } from './key-store.ts';
+
+export const directoryNotFound: Refusal = {
+  code: 'DIR-FIND-01',
+  message: 'This directory does not exist any more.',
+};
+
+/** Turns a locked key store into the refusal that offers to go on without keeping the token. */
+export async function refusingLockedKeyStore<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await work();
+  } catch (failure) {
+    if (!(failure instanceof KeyStoreLockedError)) throw failure;
+    return refuse({
+      code: 'TOKEN-SEAL-01',
+      message: 'The token could not be stored: the system key store is locked. Unlock it and try again.',
+    });
+  }
+}

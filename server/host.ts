@@ -1,0 +1,154 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { networkInterfaces } from 'node:os';
+import type { Logger } from 'pino';
+import { createOrganisation } from './contacts/organisation.ts';
+import { createContactProjection } from './contacts/projection.ts';
+import type { AppInfo } from './contract/app.ts';
+import type { ContractEvent } from './contract/events.ts';
+import type { Api, Dispatch } from './contract/operations.ts';
+import { createDirectoryAccess } from './directories/access.ts';
+import { scimPath } from './directories/base-url.ts';
+import { purgeBin } from './directories/bin.ts';
+import { createDirectories } from './directories/directories.ts';
+import { createDirectoryTokens } from './directories/directory-tokens.ts';
+import type { KeyStore } from './directories/key-store.ts';
+import { createSettings, ensureInstallationId } from './directories/settings.ts';
+import { createTokenIssuer } from './directories/token-issuer.ts';
+import { createDispatch } from './dispatch.ts';
+import { watchEventLoop } from './event-loop-watch.ts';
+import { createReceivingService } from './http/receiving-service.ts';
+import { createRendererFiles, type RendererFiles } from './http/renderer-files.ts';
+import { createScimApp } from './http/scim-app.ts';
+import { createLiveEvents } from './provisioning/live-events.ts';
+import { createRequestLog } from './provisioning/request-log.ts';
+import { createScimService } from './scim/service.ts';
+import { StartFailure } from './start-failure.ts';
+import { openOrExplain } from './store/open-or-explain.ts';
+
+export { dataKeyLength, type KeyStore, KeyStoreLockedError } from './directories/key-store.ts';
+export { StartFailure, type StartFailureKind } from './start-failure.ts';
+
+export interface HostOptions {
+  readonly dataDir: string;
+  readonly version: string;
+  readonly shell: AppInfo['shell'];
+  readonly keyStore: KeyStore;
+  /** Where SCIM is received; port 0 takes a free one. */
+  readonly scim: { readonly bind: string; readonly port: number };
+  /** Folder of the built user interface. */
+  readonly rendererDir: string;
+  readonly log: Logger;
+  /** Sets the public address, as the screen would. */
+  readonly publicUrl?: string | undefined;
+  /** Milliseconds since 1970; the system clock when left out. */
+  readonly now?: () => number;
+}
+
+/** The whole product without a window. */
+export interface Host {
+  readonly dispatch: Dispatch;
+  /** Returns the function that ends the subscription. */
+  readonly subscribe: (listener: (event: ContractEvent) => void) => () => void;
+  readonly renderer: RendererFiles;
+  readonly installationId: string;
+  /** Finishes requests, writes what is waiting, checkpoints, and gives the data folder back. */
+  stop(): Promise<void>;
+}
+
+const purgeEveryMs = 3_600_000;
+
+/**
+ * Composes everything over one data folder and starts receiving. In the desktop shell a port that is taken leaves the
+ * receiving service stopped and says so on screen; elsewhere it is a failure to start.
+ * @throws StartFailure with what to do about it.
+ */
+export async function createHost(options: HostOptions): Promise<Host> {
+  const { log, version, shell, keyStore, dataDir } = options;
+  const now = options.now ?? Date.now;
+  const store = openOrExplain(dataDir);
+  try {
+    await ensureInstallationId(store, randomUUID);
+    const settings = createSettings(store, now);
+    if (options.publicUrl !== undefined) {
+      const set = await settings['settings.update']({ publicUrl: options.publicUrl });
+      if (!set.ok) throw new StartFailure('bad-arguments', `--public-url: ${set.refusal.message}`);
+    }
+
+    const events = createLiveEvents({ store, log, settings: settings.current });
+    const requestLog = createRequestLog({ store, log, now });
+    requestLog.onRecorded((requests) => events.publish({ type: 'requests.received', requests: [...requests] }));
+
+    const baseUrlOf = (slug: string) => `${settings.current().publicUrl ?? receiving.origin()}${scimPath}/${slug}`;
+    const scimApp = createScimApp({
+      scim: createScimService({
+        store,
+        projection: createContactProjection(store.contacts),
+        clock: now,
+        newId: randomUUID,
+      }),
+      access: createDirectoryAccess(store, log),
+      baseUrlOf,
+      record: requestLog.record,
+      log,
+      now,
+    });
+    const receiving = createReceivingService({
+      app: scimApp,
+      ...options.scim,
+      lanAddress: () => lanAddress() ?? '127.0.0.1',
+      onChange: (listener) => events.publish({ type: 'listener.changed', listener }),
+    });
+
+    const appInfo = async (): Promise<AppInfo> => {
+      return { version, shell, keyStore: keyStore.kind, listener: receiving.state(), dataDir };
+    };
+    const tokens = createTokenIssuer({ keyStore, random: randomBytes, now });
+    const directoryDeps = { store, tokens, baseUrlOf, now };
+    const api: Api = {
+      'app.info': async () => ({ ok: true, value: await appInfo() }),
+      'listener.start': async () => {
+        const refusal = await receiving.start();
+        return refusal === null ? { ok: true, value: await appInfo() } : { ok: false, refusal };
+      },
+      'settings.read': settings['settings.read'],
+      'settings.update': settings['settings.update'],
+      'requests.recent': requestLog['requests.recent'],
+      ...createDirectories(directoryDeps),
+      ...createDirectoryTokens(directoryDeps),
+      ...createOrganisation(store),
+    };
+
+    const notReceiving = await receiving.start();
+    if (notReceiving !== null && shell === 'browser') throw new StartFailure('port-in-use', notReceiving.message);
+    await purgeBin(store, now());
+    const purging = setInterval(() => {
+      purgeBin(store, now()).catch((failure: unknown) => log.error({ err: failure }, 'the bin could not be emptied'));
+    }, purgeEveryMs);
+    purging.unref();
+    const endWatch = watchEventLoop(log);
+
+    return {
+      dispatch: createDispatch(api, log),
+      subscribe: events.subscribe,
+      renderer: createRendererFiles(options.rendererDir),
+      installationId: settings.installationId(),
+      stop: async () => {
+        clearInterval(purging);
+        endWatch();
+        await receiving.stop();
+        await requestLog.flush();
+        events.stop();
+        store.close();
+      },
+    };
+  } catch (failure) {
+    store.close();
+    throw failure;
+  }
+}
+
+/** This computer's address in its own network, if it has one. */
+function lanAddress(): string | undefined {
+  const addresses = Object.values(networkInterfaces()).flatMap((group) => group ?? []);
+  return addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
+}

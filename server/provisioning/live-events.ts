@@ -1,0 +1,75 @@
+import type { Logger } from 'pino';
+import type { Settings } from '../contract/app.ts';
+import type { DirectoryId } from '../contract/directory.ts';
+import type { ContractEvent } from '../contract/events.ts';
+import type { Store } from '../store/open.ts';
+
+export interface LiveEvents {
+  /** Returns the function that ends the subscription. */
+  subscribe(listener: (event: ContractEvent) => void): () => void;
+  publish(event: ContractEvent): void;
+  stop(): void;
+}
+
+export interface LiveEventsDeps {
+  readonly store: Store;
+  readonly log: Logger;
+  readonly settings: () => Settings;
+}
+
+/** However fast people arrive, a screen is told this often. */
+const gatherMs = 200;
+const batch = 5_000;
+
+/** Derives events from the change log: a cursor walks behind the commits and says what has to be read again. */
+export function createLiveEvents({ store, log, settings }: LiveEventsDeps): LiveEvents {
+  const listeners = new Set<(event: ContractEvent) => void>();
+  let cursor = store.changes.last();
+  let timer: NodeJS.Timeout | undefined;
+
+  function publish(event: ContractEvent): void {
+    for (const listener of listeners) {
+      try {
+        listener(event);
+      } catch (failure) {
+        log.error({ err: failure }, 'a listener to events failed');
+      }
+    }
+  }
+
+  function catchUp(): void {
+    timer = undefined;
+    const people = new Set<DirectoryId>();
+    let directoriesChanged = false;
+    let settingsChanged = false;
+    for (let changes = store.changes.since(cursor, batch); changes.length > 0; ) {
+      for (const { seq, directoryId, kind } of changes) {
+        cursor = seq;
+        const subject = kind.slice(0, kind.indexOf('.'));
+        if (subject === 'user' || subject === 'directory') people.add(directoryId as DirectoryId);
+        if (subject !== 'settings') directoriesChanged = true;
+        if (subject === 'settings') settingsChanged = true;
+      }
+      changes = changes.length < batch ? [] : store.changes.since(cursor, batch);
+    }
+    if (people.size > 0) publish({ type: 'contacts.changed', revision: cursor, directoryIds: [...people] });
+    if (directoriesChanged || settingsChanged) publish({ type: 'directories.changed' });
+    if (settingsChanged) publish({ type: 'settings.changed', appearance: settings().appearance });
+  }
+
+  store.onCommit(() => {
+    timer ??= setTimeout(catchUp, gatherMs);
+  });
+
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    publish,
+    stop: () => {
+      clearTimeout(timer);
+      listeners.clear();
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import type Database from 'better-sqlite3';
+import type { DirectoryId } from '../contract/directory.ts';
+
+/** Everything that can happen to what is stored. */
+export type ChangeKind =
+  | `user.${'created' | 'updated' | 'deactivated' | 'reactivated' | 'deleted'}`
+  | `group.${'created' | 'updated' | 'deleted'}`
+  | `directory.${'created' | 'updated' | 'deleted' | 'restored' | 'purged'}`
+  | `token.${'created' | 'revoked'}`
+  | 'settings.updated';
+
+export interface NewChange {
+  readonly at: number;
+  /** 0 for what concerns the whole installation. */
+  readonly directoryId: DirectoryId | 0;
+  readonly kind: ChangeKind;
+  readonly resourceId?: string | undefined;
+  /** Who did it: a provider through SCIM, or an administrator at the screen. */
+  readonly actor: 'provider' | 'administrator' | 'system';
+  readonly requestId?: number | undefined;
+  /** The resource after the change, as JSON text. Never holds a secret. */
+  readonly body?: string | undefined;
+}
+
+export interface Change {
+  readonly seq: number;
+  readonly directoryId: number;
+  readonly kind: ChangeKind;
+  readonly resourceId: string | null;
+}
+
+/** The append-only log that every write joins in its own transaction; its cursor is `seq`. */
+export interface ChangeLog {
+  /** Inside a transaction. Returns the cursor of the new entry. */
+  append(change: NewChange): number;
+  /** Entries after `seq`, oldest first. */
+  since(seq: number, limit: number): Change[];
+  /** The cursor of the newest entry, 0 when empty. */
+  last(): number;
+  /** Forgets everything of a directory that is removed for good. */
+  purge(directoryId: DirectoryId): void;
+}
+
+export function createChangeLog(db: Database.Database): ChangeLog {
+  const insert = db.prepare<[number, number, string, string | null, string, number | null, string | null]>(
+    'INSERT INTO change (at, directory_id, kind, resource_id, actor, request_id, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const newer = db.prepare<[number, number], Change>(
+    `SELECT seq, directory_id AS directoryId, kind, resource_id AS resourceId
+     FROM change WHERE seq > ? ORDER BY seq LIMIT ?`,
+  );
+  const newest = db.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM change');
+  const purge = db.prepare<[number]>('DELETE FROM change WHERE directory_id = ?');
+
+  return {
+    append: ({ at, directoryId, kind, resourceId, actor, requestId, body }) =>
+      Number(
+        insert.run(at, directoryId, kind, resourceId ?? null, actor, requestId ?? null, body ?? null).lastInsertRowid,
+      ),
+    since: (seq, limit) => newer.all(seq, limit),
+    last: () => newest.get()?.seq ?? 0,
+    purge: (directoryId) => void purge.run(directoryId),
+  };
+}

@@ -1,0 +1,153 @@
+import type Database from 'better-sqlite3';
+import type { PersonState } from '../contract/contact.ts';
+import type { DirectoryId } from '../contract/directory.ts';
+import type { ContactRecord, StoredReason } from './contact-table.ts';
+
+/** Which of the listed people are meant. */
+export interface ContactSelection {
+  readonly directoryId: DirectoryId | null;
+  /** FTS5 expressions; a person is found by either. Both null means everybody. */
+  readonly words: string | null;
+  readonly digits: string | null;
+}
+
+export interface StateCounts {
+  readonly listed: number;
+  readonly held: number;
+  readonly hidden: number;
+}
+
+/** Reading contacts. Directories in the bin are never in any answer. */
+export interface ContactQueries {
+  /** In the order of the list: letter, folded name. */
+  page(selection: ContactSelection, offset: number, limit: number): ContactRecord[];
+  count(selection: ContactSelection): number;
+  /** How many listed people each letter has, in order; empty letters are left out. */
+  letterCounts(directoryId: DirectoryId | null): { letter: string; count: number }[];
+  /** How many listed people come before the first whose sort key is at or after the given one. */
+  countBefore(directoryId: DirectoryId | null, letter: string, sortKey: string): number;
+  /** The sort key at an index of the list. */
+  sortKeyAt(directoryId: DirectoryId | null, offset: number): string | undefined;
+  byId(id: string): ContactRecord | undefined;
+  /** `held` brings everybody who needs attention: who is held, and who is listed but has a reason noted. */
+  people(directoryId: DirectoryId, state: PersonState, offset: number, limit: number): ContactRecord[];
+  peopleCount(directoryId: DirectoryId, state: PersonState): number;
+  counts(directoryId: DirectoryId): StateCounts;
+  /** How many people of a directory in the bin would come back with it. */
+  binnedCount(directoryId: DirectoryId): number;
+  /** Those who are not hidden and share the externalId. */
+  withExternalId(directoryId: DirectoryId, externalId: string): ContactRecord[];
+}
+
+type Stored = Omit<ContactRecord, 'reasons'> & { readonly reasons: string };
+
+const columns = `seq, directory_id AS directoryId, id, state, name, given_name AS givenName, family_name AS familyName,
+  user_name AS userName, external_id AS externalId, title, email, department, number, number_shown AS numberShown,
+  number_received AS numberReceived, reasons, letter, sort_key AS sortKey, updated_at AS updatedAt`;
+
+const found = `seq IN (SELECT rowid FROM contact_words WHERE contact_words MATCH @words
+                       UNION SELECT rowid FROM contact_digits WHERE contact_digits MATCH @digits)`;
+/** An expression no index entry can match, standing in for a side of the search that is not asked for. */
+const matchesNothing = '"\u{10FFFF}\u{10FFFF}\u{10FFFF}"';
+
+const attention = "binned = 0 AND state <> 'hidden' AND reasons <> '[]'";
+
+export function createContactQueries(db: Database.Database): ContactQueries {
+  const listed = "binned = 0 AND state = 'listed'";
+  const scopes = { all: listed, one: `directory_id = @directoryId AND ${listed}` };
+  /** The same statement for all directories and for one, so that each can follow its own index. */
+  const prepareBoth = <Row>(build: (scope: string) => string) => ({
+    all: db.prepare<object, Row>(build(scopes.all)),
+    one: db.prepare<object, Row>(build(scopes.one)),
+  });
+  const scopeOf = (directoryId: DirectoryId | null) => (directoryId === null ? 'all' : 'one');
+
+  const everybody = prepareBoth<Stored>(
+    (scope) =>
+      `SELECT ${columns} FROM contact WHERE ${scope} ORDER BY letter, sort_key, seq LIMIT @limit OFFSET @offset`,
+  );
+  const matching = prepareBoth<Stored>(
+    (scope) =>
+      `SELECT ${columns} FROM contact WHERE ${scope} AND ${found}
+       ORDER BY letter, sort_key, seq LIMIT @limit OFFSET @offset`,
+  );
+  const countAll = prepareBoth<{ n: number }>((scope) => `SELECT count(*) AS n FROM contact WHERE ${scope}`);
+  const countMatching = prepareBoth<{ n: number }>(
+    (scope) => `SELECT count(*) AS n FROM contact WHERE ${scope} AND ${found}`,
+  );
+  const letters = prepareBoth<{ letter: string; count: number }>(
+    (scope) => `SELECT letter, count(*) AS count FROM contact WHERE ${scope} GROUP BY letter ORDER BY letter`,
+  );
+  const before = prepareBoth<{ n: number }>(
+    (scope) => `SELECT count(*) AS n FROM contact WHERE ${scope} AND (letter, sort_key) < (@letter, @sortKey)`,
+  );
+  const keyAt = prepareBoth<{ sortKey: string }>(
+    (scope) =>
+      `SELECT sort_key AS sortKey FROM contact WHERE ${scope} ORDER BY letter, sort_key, seq LIMIT 1 OFFSET @offset`,
+  );
+  const byId = db.prepare<[string], Stored>(`SELECT ${columns} FROM contact WHERE id = ? AND binned = 0`);
+  const inState = db.prepare<object, Stored>(
+    `SELECT ${columns} FROM contact WHERE directory_id = @directoryId AND binned = 0 AND state = @state
+     ORDER BY letter, sort_key, seq LIMIT @limit OFFSET @offset`,
+  );
+  const inAttention = db.prepare<object, Stored>(
+    `SELECT ${columns} FROM contact WHERE directory_id = @directoryId AND ${attention}
+     ORDER BY letter, sort_key, seq LIMIT @limit OFFSET @offset`,
+  );
+  const counts = db.prepare<[number], StateCounts>(
+    `SELECT count(*) FILTER (WHERE state = 'listed') AS listed,
+            count(*) FILTER (WHERE ${attention}) AS held,
+            count(*) FILTER (WHERE state = 'hidden') AS hidden
+     FROM contact WHERE directory_id = ?`,
+  );
+  const binned = db.prepare<[number], { n: number }>(
+    'SELECT count(*) AS n FROM contact WHERE directory_id = ? AND binned = 1',
+  );
+  const sharing = db.prepare<[number, string], Stored>(
+    `SELECT ${columns} FROM contact WHERE directory_id = ? AND external_id = ? AND state <> 'hidden'`,
+  );
+
+  const read = (row: Stored): ContactRecord => ({ ...row, reasons: JSON.parse(row.reasons) as StoredReason[] });
+  const countsOf = (directoryId: DirectoryId) => counts.get(directoryId) ?? { listed: 0, held: 0, hidden: 0 };
+  const expressions = ({ words, digits }: ContactSelection) => ({
+    words: words ?? matchesNothing,
+    digits: digits ?? matchesNothing,
+  });
+  const isEverybody = ({ words, digits }: ContactSelection) => words === null && digits === null;
+
+  return {
+    page: (selection, offset, limit) => {
+      const { directoryId } = selection;
+      const scope = scopeOf(directoryId);
+      const rows = isEverybody(selection)
+        ? everybody[scope].all({ directoryId, offset, limit })
+        : matching[scope].all({ directoryId, offset, limit, ...expressions(selection) });
+      return rows.map(read);
+    },
+    count: (selection) => {
+      const { directoryId } = selection;
+      const scope = scopeOf(directoryId);
+      const row = isEverybody(selection)
+        ? countAll[scope].get({ directoryId })
+        : countMatching[scope].get({ directoryId, ...expressions(selection) });
+      return row?.n ?? 0;
+    },
+    letterCounts: (directoryId) => letters[scopeOf(directoryId)].all({ directoryId }),
+    countBefore: (directoryId, letter, sortKey) =>
+      before[scopeOf(directoryId)].get({ directoryId, letter, sortKey })?.n ?? 0,
+    sortKeyAt: (directoryId, offset) => keyAt[scopeOf(directoryId)].get({ directoryId, offset })?.sortKey,
+    byId: (id) => {
+      const row = byId.get(id);
+      return row === undefined ? undefined : read(row);
+    },
+    people: (directoryId, state, offset, limit) =>
+      (state === 'held'
+        ? inAttention.all({ directoryId, offset, limit })
+        : inState.all({ directoryId, state, offset, limit })
+      ).map(read),
+    peopleCount: (directoryId, state) => countsOf(directoryId)[state],
+    counts: countsOf,
+    binnedCount: (directoryId) => binned.get(directoryId)?.n ?? 0,
+    withExternalId: (directoryId, externalId) => sharing.all(directoryId, externalId).map(read),
+  };
+}

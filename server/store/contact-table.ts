@@ -1,0 +1,94 @@
+import type Database from 'better-sqlite3';
+import type { PersonState } from '../contract/contact.ts';
+import type { DirectoryId } from '../contract/directory.ts';
+import { type ContactQueries, createContactQueries } from './contact-queries.ts';
+
+/** A reason as it is stored; the sentence is made when it is read, so that wording can improve. */
+export interface StoredReason {
+  readonly code: string;
+  readonly received: string | null;
+}
+
+/** A person as the phone directory sees them, derived from the SCIM user with the same `seq` and `id`. */
+export interface ContactRecord {
+  readonly seq: number;
+  readonly directoryId: DirectoryId;
+  readonly id: string;
+  readonly state: PersonState;
+  readonly name: string;
+  readonly givenName: string | null;
+  readonly familyName: string | null;
+  readonly userName: string;
+  readonly externalId: string | null;
+  readonly title: string | null;
+  readonly email: string | null;
+  readonly department: string | null;
+  /** E.164, or null when the person has none that can be used. */
+  readonly number: string | null;
+  /** The same grouped for reading. */
+  readonly numberShown: string | null;
+  /** What the provider sent, untouched. */
+  readonly numberReceived: string | null;
+  readonly reasons: readonly StoredReason[];
+  /** `A` to `Z`, or `~` for the rest, which sorts last. */
+  readonly letter: string;
+  readonly sortKey: string;
+  readonly updatedAt: number;
+}
+
+/** What the search index knows of a person. */
+export interface ContactIndexText {
+  /** Folded words, separated by spaces. */
+  readonly words: string;
+  /** The digits of the number, country code first. */
+  readonly digits: string;
+}
+
+export interface ContactTable extends ContactQueries {
+  /** Inserts or replaces, and keeps the search index in step: only listed people can be found. */
+  put(contact: ContactRecord, index: ContactIndexText): void;
+  remove(seq: number): void;
+  setReasons(seq: number, reasons: readonly StoredReason[]): void;
+  /** Takes a whole directory out of sight, or brings it back as it was. */
+  setBinned(directoryId: DirectoryId, binned: boolean): void;
+}
+
+export function createContactTable(db: Database.Database): ContactTable {
+  const put = db.prepare(
+    `INSERT OR REPLACE INTO contact
+       (seq, directory_id, id, state, name, given_name, family_name, user_name, external_id, title, email, department,
+        number, number_shown, number_received, reasons, letter, sort_key, updated_at)
+     VALUES
+       (@seq, @directoryId, @id, @state, @name, @givenName, @familyName, @userName, @externalId, @title, @email,
+        @department, @number, @numberShown, @numberReceived, @reasons, @letter, @sortKey, @updatedAt)`,
+  );
+  const remove = db.prepare<[number]>('DELETE FROM contact WHERE seq = ?');
+  const forgetWords = db.prepare<[number]>('DELETE FROM contact_words WHERE rowid = ?');
+  const forgetDigits = db.prepare<[number]>('DELETE FROM contact_digits WHERE rowid = ?');
+  const indexWords = db.prepare<[number, string]>('INSERT INTO contact_words (rowid, words) VALUES (?, ?)');
+  const indexDigits = db.prepare<[number, string]>('INSERT INTO contact_digits (rowid, digits) VALUES (?, ?)');
+  const setReasons = db.prepare<[string, number]>('UPDATE contact SET reasons = ? WHERE seq = ?');
+  const setBinned = db.prepare<[number, number]>('UPDATE contact SET binned = ? WHERE directory_id = ?');
+
+  function forget(seq: number): void {
+    forgetWords.run(seq);
+    forgetDigits.run(seq);
+  }
+
+  return {
+    put: (contact, index) => {
+      forget(contact.seq);
+      put.run({ ...contact, reasons: JSON.stringify(contact.reasons) });
+      if (contact.state !== 'listed') return;
+      indexWords.run(contact.seq, index.words);
+      indexDigits.run(contact.seq, index.digits);
+    },
+    remove: (seq) => {
+      forget(seq);
+      remove.run(seq);
+    },
+    setReasons: (seq, reasons) => void setReasons.run(JSON.stringify(reasons), seq),
+    setBinned: (directoryId, binned) => void setBinned.run(binned ? 1 : 0, directoryId),
+    ...createContactQueries(db),
+  };
+}

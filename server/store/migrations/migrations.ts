@@ -1,0 +1,4 @@
+import { initial } from './0001-initial.ts';
+
+/** In order; the position plus one is the `user_version` of the database after it. */
+export const migrations: readonly string[] = [initial];

@@ -1,0 +1,69 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { fold } from '../scim/fold.ts';
+import { type ChangeLog, createChangeLog } from './change-log.ts';
+import { type ContactTable, createContactTable } from './contact-table.ts';
+import { createDirectoryTable, type DirectoryTable } from './directory-table.ts';
+import { lockFolder } from './folder-lock.ts';
+import { migrate } from './migrate.ts';
+import { createRequestTable, type RequestTable } from './request-table.ts';
+import { createSettingTable, type SettingTable } from './setting-table.ts';
+import { createTokenTable, type TokenTable } from './token-table.ts';
+import { createWriter, type Writer } from './writer.ts';
+
+/** The open database of one data folder. */
+export interface Store extends Pick<Writer, 'write' | 'onCommit'> {
+  readonly changes: ChangeLog;
+  readonly contacts: ContactTable;
+  readonly directories: DirectoryTable;
+  readonly requests: RequestTable;
+  readonly settings: SettingTable;
+  readonly tokens: TokenTable;
+  /** Commits what is waiting, checkpoints the write-ahead log, closes, and gives the folder back. */
+  close(): void;
+}
+
+/**
+ * Opens `folder/switchboard.db`, creating folder and database when they are not there.
+ * @throws FolderInUseError, DatabaseNewerError, or the operating system's error when the folder cannot be used.
+ */
+export function openStore(folder: string): Store {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const unlock = lockFolder(folder);
+  let db: Database.Database | undefined;
+  try {
+    db = new Database(join(folder, 'switchboard.db'));
+    db.pragma('journal_mode = WAL');
+    // An acknowledged write must survive a power cut, so every commit waits for the disk.
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = ON');
+    db.function('scim_fold', { deterministic: true }, (text) => (typeof text === 'string' ? fold(text) : text));
+    migrate(db, join(folder, 'backups'));
+    return storeOf(db, unlock);
+  } catch (failure) {
+    db?.close();
+    unlock();
+    throw failure;
+  }
+}
+
+function storeOf(db: Database.Database, unlock: () => void): Store {
+  const writer = createWriter(db);
+  return {
+    write: writer.write,
+    onCommit: writer.onCommit,
+    changes: createChangeLog(db),
+    contacts: createContactTable(db),
+    directories: createDirectoryTable(db),
+    requests: createRequestTable(db),
+    settings: createSettingTable(db),
+    tokens: createTokenTable(db),
+    close: () => {
+      writer.flush();
+      db.pragma('wal_checkpoint(TRUNCATE)');
+      db.close();
+      unlock();
+    },
+  };
+}
