@@ -26,6 +26,7 @@ import { StartFailure } from './start-failure.ts';
 import { openOrExplain } from './store/open-or-explain.ts';
 
 export { dataKeyLength, type KeyStore, KeyStoreLockedError } from './directories/key-store.ts';
+export { createFileLog } from './log.ts';
 export { StartFailure, type StartFailureKind } from './start-failure.ts';
 
 export interface HostOptions {
@@ -33,8 +34,11 @@ export interface HostOptions {
   readonly version: string;
   readonly shell: AppInfo['shell'];
   readonly keyStore: KeyStore;
-  /** Where SCIM is received; port 0 takes a free one. */
-  readonly scim: { readonly bind: string; readonly port: number };
+  /**
+   * Where SCIM is received; port 0 takes a free one. Null receives nothing, for a single command on the folder: base
+   * URLs are then those of the last time it was received.
+   */
+  readonly scim: ScimAddress | null;
   /** Folder of the built user interface. */
   readonly rendererDir: string;
   readonly log: Logger;
@@ -44,6 +48,11 @@ export interface HostOptions {
   readonly now?: () => number;
 }
 
+export interface ScimAddress {
+  readonly bind: string;
+  readonly port: number;
+}
+
 /** The whole product without a window. */
 export interface Host {
   readonly dispatch: Dispatch;
@@ -51,9 +60,14 @@ export interface Host {
   readonly subscribe: (listener: (event: ContractEvent) => void) => () => void;
   readonly renderer: RendererFiles;
   readonly installationId: string;
+  /** Where SCIM is received now, `http://address:port`. */
+  readonly scimOrigin: string;
   /** Finishes requests, writes what is waiting, checkpoints, and gives the data folder back. */
   stop(): Promise<void>;
 }
+
+/** RFC 7643 is the SCIM core schema: easy to remember, and not taken by anything well known. */
+export const defaultScimAddress: ScimAddress = { bind: '127.0.0.1', port: 7643 };
 
 const purgeEveryMs = 3_600_000;
 
@@ -94,7 +108,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     });
     const receiving = createReceivingService({
       app: scimApp,
-      ...options.scim,
+      ...(options.scim ?? settings.lastReceivedAt() ?? defaultScimAddress),
       lanAddress: () => lanAddress() ?? '127.0.0.1',
       onChange: (listener) => events.publish({ type: 'listener.changed', listener }),
     });
@@ -118,8 +132,11 @@ export async function createHost(options: HostOptions): Promise<Host> {
       ...createOrganisation(store),
     };
 
-    const notReceiving = await receiving.start();
-    if (notReceiving !== null && shell === 'browser') throw new StartFailure('port-in-use', notReceiving.message);
+    if (options.scim !== null) {
+      const refusal = await receiving.start();
+      if (refusal !== null && shell === 'browser') throw new StartFailure('port-in-use', refusal.message);
+      await settings.rememberReceivedAt({ ...options.scim, port: receiving.port() });
+    }
     await purgeBin(store, now());
     const purging = setInterval(() => {
       purgeBin(store, now()).catch((failure: unknown) => log.error({ err: failure }, 'the bin could not be emptied'));
@@ -132,6 +149,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       subscribe: events.subscribe,
       renderer: createRendererFiles(options.rendererDir),
       installationId: settings.installationId(),
+      scimOrigin: receiving.origin(),
       stop: async () => {
         clearInterval(purging);
         endWatch();

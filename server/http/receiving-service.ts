@@ -16,6 +16,8 @@ export interface ReceivingServiceDeps {
 /** The SCIM listener as an administrator knows it: running or not, and why not. */
 export interface ReceivingService {
   state(): ListenerState;
+  /** The port it has, or will have. */
+  port(): number;
   /** `http://address:port` without a trailing slash, also while it is stopped. */
   origin(): string;
   /** Null when it runs; otherwise why it could not be started. */
@@ -38,6 +40,7 @@ export function createReceivingService(deps: ReceivingServiceDeps): ReceivingSer
 
   return {
     state,
+    port: () => port,
     origin: () => {
       const host = allInterfaces.has(bind) ? lanAddress() : bind;
       return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;

@@ -26,14 +26,19 @@ export function openOrExplain(folder: string): Store {
         { cause: failure },
       );
     }
-    const code = codeOf(failure);
-    if (code === '') throw failure;
-    throw new StartFailure(
-      'folder-unusable',
-      `The data folder ${folder} cannot be used: ${reasonOf(code)} (${code}). Choose a folder you may write to with --data-dir.`,
-      { cause: failure },
-    );
+    throw explainFolder(folder, failure);
   }
+}
+
+/** What the system said about a data folder, as a StartFailure; a failure it knows nothing of comes back as it is. */
+export function explainFolder(folder: string, failure: unknown): unknown {
+  const code = codeOf(failure);
+  if (code === '') return failure;
+  return new StartFailure(
+    'folder-unusable',
+    `The data folder ${folder} cannot be used: ${reasons[code] ?? 'the system refuses it'} (${code}). Choose a folder you may write to with --data-dir.`,
+    { cause: failure },
+  );
 }
 
 const reasons: Readonly<Record<string, string>> = {
@@ -49,7 +54,3 @@ const reasons: Readonly<Record<string, string>> = {
   SQLITE_NOTADB: 'switchboard.db in it is not a database; restore it from a backup',
   SQLITE_CORRUPT: 'the database in it is damaged; restore it from a backup',
 };
-
-function reasonOf(code: string): string {
-  return reasons[code] ?? 'the system refuses it';
-}

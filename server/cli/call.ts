@@ -1,0 +1,66 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { z } from 'zod';
+import type { OperationInput, OperationName, OperationOutput } from '../contract/operations.ts';
+import type { Result } from '../contract/result.ts';
+import { transportNames } from '../contract/transport.ts';
+import { type ControlAddress, controlFileIn } from '../http/control-socket.ts';
+import { codeOf } from '../start-failure.ts';
+import { hostForCommand } from './command-host.ts';
+
+const controlAddress = z.object({ socket: z.string(), key: z.string() });
+
+/**
+ * Carries out an operation of the contract on a data folder: through the host that runs on it, or, when none does,
+ * on the folder itself.
+ * @throws StartFailure when the folder cannot be used.
+ */
+export async function callOperation<N extends OperationName>(
+  dataDir: string,
+  name: N,
+  input: OperationInput<N>,
+): Promise<Result<OperationOutput<N>>> {
+  const address = runningHostOf(dataDir);
+  const answered = address === null ? null : await askRunningHost(address, name, input);
+  // Both ways end in the same dispatch, which answers this operation with this operation's output.
+  if (answered !== null) return answered as Result<OperationOutput<N>>;
+  const host = await hostForCommand(dataDir);
+  try {
+    return (await host.dispatch(name, input, 'administrator')) as Result<OperationOutput<N>>;
+  } finally {
+    await host.stop();
+  }
+}
+
+function runningHostOf(dataDir: string): ControlAddress | null {
+  const file = controlFileIn(dataDir);
+  return existsSync(file) ? controlAddress.parse(JSON.parse(readFileSync(file, 'utf8'))) : null;
+}
+
+/** Null when nobody answers any more: a host that was killed leaves its address behind. */
+async function askRunningHost(address: ControlAddress, name: string, input: unknown): Promise<unknown> {
+  try {
+    const body = await post(address, transportNames.httpOperations + name, JSON.stringify(input));
+    return JSON.parse(body);
+  } catch (failure) {
+    if (['ECONNREFUSED', 'ENOENT', 'ECONNRESET'].includes(codeOf(failure))) return null;
+    throw failure;
+  }
+}
+
+function post({ socket, key }: ControlAddress, path: string, body: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      {
+        socketPath: socket,
+        path,
+        method: 'POST',
+        headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json', Host: 'localhost' },
+      },
+      (response) => text(response).then(resolve, reject),
+    );
+    sent.once('error', reject);
+    sent.end(body);
+  });
+}

@@ -1,0 +1,88 @@
+import { Command, Option } from 'commander';
+import type { DirectorySetup, DirectorySummary } from '../contract/directory.ts';
+import type { Result } from '../contract/result.ts';
+import { callOperation } from './call.ts';
+import { type CommonOptions, dataDirOption } from './options.ts';
+
+/** A refusal is an expected answer, but not what the caller of a command hoped for. */
+export class CommandRefused extends Error {}
+
+interface JsonOption extends CommonOptions {
+  readonly json?: boolean;
+}
+
+/** `switchboard directory add | list | rotate`, for scripts and for servers without a screen. */
+export function directoryCommand(): Command {
+  const command = new Command('directory').description('add and list external directories, rotate their tokens');
+  const json = () => new Option('--json', 'print one JSON value and nothing else');
+
+  command
+    .command('add')
+    .description('add an external directory and print its base URL and security token')
+    .requiredOption('--name <name>', 'a meaningful name, such as "Head office (Okta)"')
+    .addOption(dataDirOption())
+    .addOption(json())
+    .action(async (options: JsonOption & { name: string }) => {
+      const { dataDir, name } = options;
+      const setup = valueOf(await callOperation(dataDir, 'directories.create', { name, type: 'other' }));
+      printSetup(setup, options);
+    });
+
+  command
+    .command('list')
+    .description('list the external directories')
+    .addOption(dataDirOption())
+    .addOption(json())
+    .action(async ({ dataDir, json: asJson }: JsonOption) => {
+      const { directories } = valueOf(await callOperation(dataDir, 'directories.list', {}));
+      print(asJson ? JSON.stringify(directories) : describe(directories));
+    });
+
+  command
+    .command('rotate')
+    .description('make a new security token; the old one keeps working for the overlap')
+    .requiredOption('--id <id>', 'the number of the directory, as the list shows it', Number)
+    .option('--overlap-hours <hours>', 'how long the old token keeps working', Number, 24)
+    .addOption(dataDirOption())
+    .addOption(json())
+    .action(async (options: JsonOption & { id: number; overlapHours: number }) => {
+      const { dataDir, id, overlapHours } = options;
+      const { directories } = valueOf(await callOperation(dataDir, 'directories.list', {}));
+      const directory = directories.find((candidate) => candidate.id === id);
+      if (directory === undefined) {
+        throw new CommandRefused(`There is no directory with the number ${id}; "directory list" shows them.`);
+      }
+      const input = { directoryId: directory.id, overlapHours };
+      printSetup(valueOf(await callOperation(dataDir, 'tokens.rotate', input)), options);
+    });
+
+  return command;
+}
+
+function valueOf<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw new CommandRefused(`${result.refusal.message} (${result.refusal.code})`);
+}
+
+function describe(directories: readonly DirectorySummary[]): string {
+  if (directories.length === 0) return 'No external directories yet. Add one with: directory add --name NAME';
+  return directories
+    .map(({ id, name, status, counts, baseUrl }) => {
+      return `${id}  ${name}  ${status}  ${counts.listed} people, ${counts.held} need attention  ${baseUrl}`;
+    })
+    .join('\n');
+}
+
+function printSetup({ id, name, baseUrl, token }: DirectorySetup, { json }: JsonOption): void {
+  const value = token.state === 'shown' ? token.value : null;
+  if (json) {
+    print(JSON.stringify({ id, name, baseUrl, token: value }));
+    return;
+  }
+  print(`${name}\n  Base URL        ${baseUrl}\n  Security token  ${value ?? '(cannot be shown)'}`);
+  print('In Okta enter the token as: bearer followed by a space and the token.');
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type Koa from 'koa';
+
+/** How a command of the same user reaches the host that runs on a data folder. */
+export interface ControlAddress {
+  /** A Unix domain socket, or a named pipe on Windows. */
+  readonly socket: string;
+  /** Proves that the caller can read the data folder. */
+  readonly key: string;
+}
+
+/** Unix domain sockets allow hardly more than a hundred bytes of path. */
+const longestSocketPath = 100;
+
+/** The file in the data folder that says how to reach the host that runs on it. */
+export function controlFileIn(dataDir: string): string {
+  return join(dataDir, 'control.json');
+}
+
+/** Where the socket of a data folder is. */
+export function controlSocketFor(dataDir: string, platform: NodeJS.Platform): string {
+  const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 16);
+  if (platform === 'win32') return `\\\\.\\pipe\\switchboard-${name}`;
+  const inFolder = join(dataDir, 'control.sock');
+  return inFolder.length <= longestSocketPath ? inFolder : join(tmpdir(), `switchboard-${name}`, 'control.sock');
+}
+
+/**
+ * Listens for commands and leaves the address in the data folder, readable by its owner alone.
+ * @returns the function that ends it.
+ */
+export async function openControlSocket(
+  dataDir: string,
+  key: string,
+  app: Koa,
+  platform: NodeJS.Platform = process.platform,
+): Promise<() => Promise<void>> {
+  const socket = controlSocketFor(dataDir, platform);
+  if (platform !== 'win32') {
+    mkdirSync(join(socket, '..'), { recursive: true, mode: 0o700 });
+    // The folder is locked by this process, so a socket that is there was left by one that died.
+    rmSync(socket, { force: true });
+  }
+  const server = createServer(app.callback());
+  server.listen(socket);
+  await once(server, 'listening');
+  if (platform !== 'win32') chmodSync(socket, 0o600);
+  const address: ControlAddress = { socket, key };
+  rmSync(controlFileIn(dataDir), { force: true });
+  writeFileSync(controlFileIn(dataDir), JSON.stringify(address), { mode: 0o600 });
+  return async () => {
+    rmSync(controlFileIn(dataDir), { force: true });
+    const closed = once(server, 'close');
+    server.close();
+    server.closeAllConnections();
+    await closed;
+  };
+}
