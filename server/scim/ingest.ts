@@ -1,5 +1,9 @@
-import type { JsonValue, Resource } from './json.ts';
+import { isJsonObject, type JsonObject, type JsonValue, memberOf, type Resource } from './json.ts';
+import { parseAttributePath, type ResolvedPath, resolvePath, resolveUrn } from './path.ts';
+import { requireAttributes, requireMessage, schemasOf, sentSchemas } from './resource-shape.ts';
+import type { AttributeDefinition } from './schema/definition.ts';
 import type { ResourceType } from './schema/resource-type.ts';
+import { createValueReader, isUnassigned, type ValueReader } from './value-reader.ts';
 
 /** A request body turned into a resource. */
 export interface Ingested {
@@ -16,6 +20,96 @@ export interface Ingested {
  * Throws `invalidSyntax` when the body is no resource at all, `invalidValue` naming the attribute, what was expected and
  * what was found.
  */
-export function ingest(_type: ResourceType, _body: JsonValue): Ingested {
-  throw new Error('not yet');
+export function ingest(type: ResourceType, body: JsonValue): Ingested {
+  const sent = requireMessage(body, `a ${type.name} as a JSON object`, () => false);
+  const reader = createValueReader();
+  const draft: Draft = { members: {}, cleared: new Set() };
+  for (const key of Object.keys(sent)) takeMember(type, reader, draft, key, memberOf(sent, key) ?? null);
+  requireAttributes(type, draft.members);
+  const resource = { schemas: schemasOf(type, draft.members), ...draft.members };
+  noteSchemas(type, sent, resource, reader);
+  return { resource, cleared: draft.cleared, leniencies: reader.notes() };
+}
+
+interface Draft {
+  readonly members: Record<string, JsonValue>;
+  readonly cleared: Set<string>;
+}
+
+function takeMember(type: ResourceType, reader: ValueReader, draft: Draft, key: string, value: JsonValue): void {
+  const attribute = type.byName.get(key.toLowerCase());
+  if (attribute !== undefined) {
+    if (attribute.name !== key) reader.note(`"${attribute.name}" was written in another case.`);
+    if (isKept(attribute)) put(draft, attribute.name, reader.read(attribute, value, attribute.name));
+    return;
+  }
+  const schema = resolveUrn(type, key);
+  if (schema !== undefined) takeSchema(type, reader, draft, schema.extension, value);
+  else if (!takePath(type, reader, draft, key, value)) takeUnknown(draft, key, value);
+}
+
+/** What a client may say and what is worth keeping: not the server's own attributes, and never a password. */
+function isKept(attribute: AttributeDefinition): boolean {
+  return attribute.mutability !== 'readOnly' && attribute.returned !== 'never' && attribute.name !== 'schemas';
+}
+
+function put(draft: Draft, name: string, value: JsonValue | undefined): void {
+  if (value === undefined) draft.cleared.add(name);
+  else draft.members[name] = value;
+}
+
+/** A whole extension, or the core attributes once more under the URN of their schema. */
+function takeSchema(
+  type: ResourceType,
+  reader: ValueReader,
+  draft: Draft,
+  extension: string | null,
+  value: JsonValue,
+): void {
+  const definition = extension === null ? undefined : type.extensionByUrn.get(extension.toLowerCase());
+  if (definition !== undefined) put(draft, definition.id, reader.read(definition.whole, value, definition.id));
+  else if (isJsonObject(value)) {
+    for (const key of Object.keys(value)) takeMember(type, reader, draft, key, memberOf(value, key) ?? null);
+  }
+}
+
+/** A path used as a name, such as `name.givenName`. Says whether it was one that can be understood. */
+function takePath(type: ResourceType, reader: ValueReader, draft: Draft, key: string, value: JsonValue): boolean {
+  const path = key.includes('.') || key.includes(':') ? parseAttributePath(key) : null;
+  const found = path === null ? undefined : resolvePath(type, path);
+  if (found?.kind !== 'attribute' || found.attribute === null || !isWritable(found)) return false;
+  const { attribute, sub, extension } = found;
+  reader.note('A path was used as an attribute name.');
+  if (!isKept(attribute)) return true;
+  const label = sub === null ? attribute.name : `${attribute.name}.${sub}`;
+  const read = reader.read(attribute, sub === null ? value : { [sub]: value }, label);
+  if (read === undefined) return true;
+  const container = extension === null ? draft.members : { ...objectAt(draft.members, extension) };
+  const merged = isJsonObject(read) ? { ...objectAt(container, attribute.name), ...read } : read;
+  container[attribute.name] = merged;
+  if (extension !== null) draft.members[extension] = container;
+  return true;
+}
+
+function isWritable(found: ResolvedPath & { kind: 'attribute' }): boolean {
+  return found.sub === null || (found.subAttribute !== null && found.attribute?.multiValued === false);
+}
+
+function objectAt(members: JsonObject, name: string): Record<string, JsonValue> {
+  const value = memberOf(members, name);
+  return isJsonObject(value) ? { ...value } : {};
+}
+
+/** Kept as sent: another provider's extension, or an attribute that only means something to the sender. */
+function takeUnknown(draft: Draft, key: string, value: JsonValue): void {
+  // Assigning to this name would change the object's prototype instead of setting a member.
+  if (key !== '__proto__') put(draft, key, isUnassigned(value) ? undefined : value);
+}
+
+function noteSchemas(type: ResourceType, sent: JsonObject, resource: Resource, reader: ValueReader): void {
+  const urns = sentSchemas(sent);
+  if (urns.length === 0) reader.note('schemas was missing.');
+  const known = new Set(schemasOf(type, resource).map((urn) => urn.toLowerCase()));
+  for (const extension of type.extensionByUrn.keys()) known.add(extension);
+  if (urns.some((urn) => !known.has(urn.toLowerCase()))) reader.note('schemas listed a URN that is not used here.');
 }

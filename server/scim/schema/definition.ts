@@ -46,6 +46,8 @@ export interface SchemaDefinition {
   readonly attributes: readonly AttributeDefinition[];
   /** The attributes by lower-cased name. */
   readonly byName: ReadonlyMap<string, AttributeDefinition>;
+  /** The schema seen as one complex attribute, which is how a resource holds an extension. */
+  readonly whole: AttributeDefinition;
 }
 
 type Characteristics = Partial<
@@ -95,7 +97,8 @@ export function defineSchema(
   description: string,
   attributes: readonly AttributeDefinition[],
 ): SchemaDefinition {
-  return { id, name, description, attributes, byName: byLowerName(attributes) };
+  const whole = complex(id, description, attributes);
+  return { id, name, description, attributes, byName: whole.subByName, whole };
 }
 
 export function byLowerName(attributes: readonly AttributeDefinition[]): ReadonlyMap<string, AttributeDefinition> {

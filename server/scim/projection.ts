@@ -1,0 +1,33 @@
+import type { DirectoryId, MissingRule } from '../contract/directory.ts';
+import type { Resource } from './json.ts';
+
+/** What SCIM needs to know of the directory a request is for. */
+export interface ScimDirectory {
+  readonly id: DirectoryId;
+  readonly missingRule: MissingRule;
+}
+
+/** One user before and after a write; both without `groups` and `meta.location`, which are not stored. */
+export interface UserChange {
+  readonly directoryId: DirectoryId;
+  /** The row of the user in the table `resource`. */
+  readonly seq: number;
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** null when the user did not exist. */
+  readonly before: Resource | null;
+  /** null when the user ceases to exist. */
+  readonly after: Resource | null;
+}
+
+/** What the rest of the product makes of users. SCIM asks and tells it, and knows nothing of it. */
+export interface UserProjection {
+  /**
+   * Asked, within the transaction, before an active user is stored; never for a user who is or becomes inactive.
+   * @returns null, or the sentence with which the directory refuses: it goes out as the detail of a 400 `invalidValue`.
+   */
+  review(directory: ScimDirectory, user: Resource): string | null;
+  /** Told within the transaction: after the row is written, or just before it is removed. */
+  apply(change: UserChange): void;
+}

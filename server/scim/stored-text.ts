@@ -1,0 +1,99 @@
+import type { GroupOfMember, Member } from '../store/membership-table.ts';
+import type { ResourceRow } from '../store/resource-table.ts';
+import { isJsonObject, type JsonObject, type JsonValue, memberOf, type Resource } from './json.ts';
+import type { ResourceType } from './schema/resource-type.ts';
+
+/** What the server itself says about a resource. */
+export interface Stamp {
+  readonly id: string;
+  readonly version: number;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+}
+
+/** The weak entity tag of a version, for `meta.version` and the ETag header (RFC 7644 section 3.14). */
+export function entityTag(version: number): string {
+  return `W/"${version}"`;
+}
+
+/**
+ * A resource with its `id` and `meta`. `meta` is the last member and ends without `location`: the text of the result
+ * therefore always ends in `}}`, where `servedText` puts in what is not stored.
+ */
+export function stamped(type: ResourceType, resource: Resource, stamp: Stamp): Resource {
+  const { schemas = [type.schema.id], id: _id, meta: _meta, ...rest } = resource;
+  return {
+    schemas,
+    id: stamp.id,
+    ...rest,
+    meta: {
+      resourceType: type.name,
+      created: new Date(stamp.createdAt).toISOString(),
+      lastModified: new Date(stamp.modifiedAt).toISOString(),
+      version: entityTag(stamp.version),
+    },
+  };
+}
+
+/** The resource that a stored text says. */
+export function readStored(body: string): Resource {
+  const value: JsonValue = JSON.parse(body);
+  if (!isJsonObject(value)) throw new TypeError('A stored resource is not a JSON object.');
+  return value;
+}
+
+/**
+ * The text to answer with. It is joined from stored texts, because parsing and printing a page of people again costs
+ * several times more than reading them.
+ * @param derived members that are not stored with the resource, as JSON text such as `,"groups":[…]`, or nothing.
+ * @param baseUrl without a trailing slash.
+ */
+export function servedText(
+  type: ResourceType,
+  row: Pick<ResourceRow, 'id' | 'body'>,
+  derived: string,
+  baseUrl: string,
+): string {
+  const location = JSON.stringify(resourceUrl(type, row.id, baseUrl));
+  return `${row.body.slice(0, -2)},"location":${location}}${derived}}`;
+}
+
+/** Where a resource is read. */
+export function resourceUrl(type: Pick<ResourceType, 'endpoint'>, id: string, baseUrl: string): string {
+  return `${baseUrl}${type.endpoint}/${encodeURIComponent(id)}`;
+}
+
+/** The member `groups` of a user, for `servedText`; nothing when the user is in none. */
+export function groupsText(groups: readonly GroupOfMember[], baseUrl: string): string {
+  if (groups.length === 0) return '';
+  const elements = groups.map(({ id, displayName }) => {
+    const display = displayName === null ? '' : `,"display":${displayName}`;
+    return `{"value":${JSON.stringify(id)},"$ref":${JSON.stringify(`${baseUrl}/Groups/${id}`)}${display},"type":"direct"}`;
+  });
+  return `,"groups":[${elements.join()}]`;
+}
+
+/** The member `members` of a group, for `servedText`. Always there: a client could take its absence for "unchanged". */
+export function membersText(members: readonly Member[], baseUrl: string): string {
+  const elements = members.map(({ memberId, body }) => {
+    const endpoint = body.endsWith(groupEnding) ? '/Groups/' : '/Users/';
+    const reference = JSON.stringify(`${baseUrl}${endpoint}${encodeURIComponent(memberId)}`);
+    return `${body.slice(0, -1)},"$ref":${reference}}`;
+  });
+  return `,"members":[${elements.join()}]`;
+}
+
+const groupEnding = '"type":"Group"}';
+
+/** The text of a member as it is stored: `type` last, where `membersText` looks for it, and no `$ref`. */
+export function memberBody(member: JsonObject, type: 'User' | 'Group'): string {
+  const { type: _type, $ref: _ref, ...rest } = member;
+  return JSON.stringify({ ...rest, type });
+}
+
+/** A string member of a resource, null when it has none. */
+export function textOf(resource: JsonObject, name: string): string | null {
+  const value = memberOf(resource, name);
+  return typeof value === 'string' ? value : null;
+}
