@@ -24,7 +24,7 @@ export function directoryCommand(): Command {
     .addOption(json())
     .action(async (options: JsonOption & { name: string }) => {
       const { dataDir, name } = options;
-      const setup = valueOf(await callOperation(dataDir, 'directories.create', { name, type: 'other' }));
+      const setup = acceptedValue(await callOperation(dataDir, 'directories.create', { name, type: 'other' }));
       printSetup(setup, options);
     });
 
@@ -34,7 +34,7 @@ export function directoryCommand(): Command {
     .addOption(dataDirOption())
     .addOption(json())
     .action(async ({ dataDir, json: asJson }: JsonOption) => {
-      const { directories } = valueOf(await callOperation(dataDir, 'directories.list', {}));
+      const { directories } = acceptedValue(await callOperation(dataDir, 'directories.list', {}));
       print(asJson ? JSON.stringify(directories) : describe(directories));
     });
 
@@ -47,19 +47,19 @@ export function directoryCommand(): Command {
     .addOption(json())
     .action(async (options: JsonOption & { id: number; overlapHours: number }) => {
       const { dataDir, id, overlapHours } = options;
-      const { directories } = valueOf(await callOperation(dataDir, 'directories.list', {}));
+      const { directories } = acceptedValue(await callOperation(dataDir, 'directories.list', {}));
       const directory = directories.find((candidate) => candidate.id === id);
       if (directory === undefined) {
         throw new CommandRefused(`There is no directory with the number ${id}; "directory list" shows them.`);
       }
       const input = { directoryId: directory.id, overlapHours };
-      printSetup(valueOf(await callOperation(dataDir, 'tokens.rotate', input)), options);
+      printSetup(acceptedValue(await callOperation(dataDir, 'tokens.rotate', input)), options);
     });
 
   return command;
 }
 
-function valueOf<T>(result: Result<T>): T {
+function acceptedValue<T>(result: Result<T>): T {
   if (result.ok) return result.value;
   throw new CommandRefused(`${result.refusal.message} (${result.refusal.code})`);
 }
