@@ -6,6 +6,7 @@ const env = { ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent' };
 
 export default defineConfig({
   test: {
+    reporters: ['default', ['json', { outputFile: 'out/test-results.json' }]],
     projects: [
       {
         test: {

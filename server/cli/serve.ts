@@ -5,6 +5,7 @@ import { createFileKeyStore } from '../directories/key-store.ts';
 import { createFileLog, createHost, defaultScimAddress } from '../host.ts';
 import { openBrowserHost } from '../http/browser-host.ts';
 import { openControlSocket } from '../http/control-socket.ts';
+import { createDevRenderer } from '../http/dev-renderer.ts';
 import { createControlApp } from '../http/ui-app.ts';
 import { StartFailure } from '../start-failure.ts';
 import { rendererDir, version } from './installation.ts';
@@ -62,7 +63,15 @@ async function serve(options: ServeOptions): Promise<void> {
     print(`Switchboard ${version} receives SCIM at ${host.scimOrigin}`);
     if (options.ui) {
       const ports = options.uiPort === undefined ? [defaultUiPort, 0] : [options.uiPort];
-      const browser = await openBrowserHost({ host, log, random: randomBytes, now: Date.now, ports });
+      const devOrigin = process.env.SWITCHBOARD_DEV_RENDERER;
+      const renderer = devOrigin === undefined ? host.renderer : createDevRenderer(devOrigin);
+      const browser = await openBrowserHost({
+        host: { ...host, renderer },
+        log,
+        random: randomBytes,
+        now: Date.now,
+        ports,
+      });
       closers.unshift(browser.stop);
       print(`Open ${browser.link}  (works once, within 15 minutes)`);
       if (options.open) await openInBrowser(browser.link);

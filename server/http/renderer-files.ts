@@ -10,8 +10,11 @@ export interface RendererFile {
 }
 
 export interface RendererFiles {
-  /** @param pathname the path of the URL, still percent-encoded. */
-  handle(pathname: string): Promise<RendererFile>;
+  /**
+   * @param pathname the path of the URL, still percent-encoded.
+   * @param search the query string with its question mark; the built files have no use for it.
+   */
+  handle(pathname: string, search?: string): Promise<RendererFile>;
 }
 
 const types: Readonly<Record<string, string>> = {

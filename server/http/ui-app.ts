@@ -43,7 +43,7 @@ export function createUiApp(deps: UiAppDeps): Koa {
       }
       if (await answerContract(ctx, deps)) return;
     }
-    const file = await renderer.handle(ctx.path);
+    const file = await renderer.handle(ctx.path, ctx.search);
     ctx.status = file.status;
     ctx.set(file.headers);
     ctx.body = Buffer.from(file.body);
