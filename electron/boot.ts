@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import { app, dialog, safeStorage, session, shell } from 'electron';
+import type { Logger } from 'pino';
+import type { createHost, Host } from '../server/host.ts';
+import { originOf, startUrl } from './app-origin.ts';
+import { registerAppScheme, serveApp } from './app-protocol.ts';
+import { type DesktopArguments, readDesktopArguments } from './desktop-arguments.ts';
+import { openExternalLink } from './external-links.ts';
+import { createKeyStore } from './key-store.ts';
+import { guardNavigation } from './navigation.ts';
+import { guardPermissions } from './permissions.ts';
+import { createShell, type Shell } from './shell.ts';
+import { explainStartFailure } from './start-failure-dialog.ts';
+import { openWindowFile } from './window-file.ts';
+
+export interface BootOptions {
+  /** The command line without the program's own path. */
+  readonly argv: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  readonly platform: NodeJS.Platform;
+  /** Absolute paths of what was built and of the icons. */
+  readonly paths: { readonly preload: string; readonly renderer: string; readonly resources: string };
+  readonly createLog: (dataDir: string) => Logger;
+  readonly startHost: typeof createHost;
+  readonly random: (bytes: number) => Buffer;
+  readonly now: () => number;
+}
+
+/**
+ * Starts the desktop app. The order is the point: the sandbox and the scheme before Electron is ready, the lock before
+ * anything is opened, the rules for pages before there is a page.
+ * @returns the running shell, or null when there is none: another instance was shown instead, or starting failed and
+ * the person was told why.
+ */
+export async function boot(options: BootOptions): Promise<Shell | null> {
+  app.enableSandbox();
+  registerAppScheme();
+  let args: DesktopArguments;
+  try {
+    args = readDesktopArguments(options.argv, options.env);
+  } catch (failure) {
+    return giveUp(failure);
+  }
+  // Before the lock, which is kept in this folder: one instance for each folder of data.
+  if (args.dataDir !== null) app.setPath('userData', args.dataDir);
+  const dataDir = app.getPath('userData');
+  // What Chromium keeps for itself is no part of the data that is backed up or moved.
+  app.setPath('sessionData', join(dataDir, 'chromium'));
+  if (!app.requestSingleInstanceLock()) {
+    app.exit(0);
+    return null;
+  }
+
+  const url = startUrl(app.isPackaged, options.env.ELECTRON_RENDERER_URL);
+  const own = originOf(url);
+  const log = options.createLog(dataDir);
+  const openLink = (link: string): void => {
+    openExternalLink(link, (address) => shell.openExternal(address)).catch((failure: unknown) =>
+      log.warn({ err: failure }, 'a link could not be opened'),
+    );
+  };
+  app.on('web-contents-created', (_event, contents) => guardNavigation(contents, own, openLink));
+
+  let running: Shell | null = null;
+  // Registered before the first wait, because a second start may come while this one is still opening.
+  app.on('second-instance', () => running?.show());
+  app.on('activate', () => running?.show());
+  // The app lives on without a window; it ends by quitting.
+  app.on('window-all-closed', () => {});
+
+  try {
+    await app.whenReady();
+    guardPermissions(session.defaultSession, own);
+    const keyStore = await createKeyStore({ safeStorage, platform: options.platform, dataDir, random: options.random });
+    const host: Host = await options.startHost({
+      dataDir,
+      version: app.getVersion(),
+      shell: 'desktop',
+      keyStore,
+      scim: { bind: '127.0.0.1', port: args.scimPort },
+      rendererDir: options.paths.renderer,
+      log,
+      publicUrl: args.publicUrl,
+    });
+    serveApp(host.renderer);
+    running = await createShell({
+      host,
+      log,
+      own,
+      url,
+      platform: options.platform,
+      paths: options.paths,
+      windowFile: await openWindowFile(join(dataDir, 'window.json')),
+      devTools: !app.isPackaged || args.devtools,
+      now: options.now,
+    });
+    if (!args.hidden) running.show();
+    return running;
+  } catch (failure) {
+    log.fatal({ err: failure }, 'Switchboard could not start');
+    return giveUp(failure);
+  }
+}
+
+/** Tells the person why nothing opens, and ends with the exit code of the cause. */
+function giveUp(failure: unknown): null {
+  const { title, message, exitCode } = explainStartFailure(failure);
+  dialog.showErrorBox(title, message);
+  app.exit(exitCode);
+  return null;
+}

@@ -1,0 +1,25 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { createHost } from '../server/host.ts';
+import { boot } from './boot.ts';
+import { createFileLog } from './log.ts';
+
+// Where this file is once it is built: out/main, beside out/preload and out/renderer.
+const built = join(import.meta.dirname, '..');
+
+// Not awaited: Electron is ready only after this module has been evaluated, and `boot` waits for Electron
+// (electron issue 40719). It tells the person itself about whatever fails.
+void boot({
+  argv: process.argv.slice(1),
+  env: process.env,
+  platform: process.platform,
+  paths: {
+    preload: join(built, 'preload/preload.cjs'),
+    renderer: join(built, 'renderer'),
+    resources: join(built, '../resources'),
+  },
+  createLog: (dataDir) => createFileLog(dataDir, (sentence) => process.stderr.write(`${sentence}\n`)),
+  startHost: createHost,
+  random: randomBytes,
+  now: Date.now,
+});

@@ -1,0 +1,148 @@
+import { join } from 'node:path';
+import { app, dialog, Menu, nativeTheme } from 'electron';
+import type { Logger } from 'pino';
+import type { Appearance } from '../server/contract/app.ts';
+import { type DesktopCommand, desktopChannel } from '../server/contract/desktop.ts';
+import type { Host } from '../server/host.ts';
+import type { Origin } from './app-origin.ts';
+import { closeAnswer, closeQuestion, decideClose } from './closing.ts';
+import { serveContract } from './contract-ipc.ts';
+import { createMainWindow } from './main-window.ts';
+import { menuTemplate } from './menu.ts';
+import { followAppearance, windowBackground } from './theme.ts';
+import { createTray } from './tray.ts';
+import type { CloseChoice, WindowFile } from './window-file.ts';
+
+export interface ShellDeps {
+  readonly host: Host;
+  readonly log: Logger;
+  readonly own: Origin;
+  /** What the window loads. */
+  readonly url: string;
+  readonly platform: NodeJS.Platform;
+  readonly paths: { readonly preload: string; readonly resources: string };
+  readonly windowFile: WindowFile;
+  readonly devTools: boolean;
+  readonly now: () => number;
+}
+
+/** Everything of the desktop around a running host: window, menu, tray, and the way out. */
+export interface Shell {
+  /** Opens the window or brings it to the front. */
+  show(): void;
+  /** Ends everything but the process. */
+  stop(): Promise<void>;
+}
+
+export async function createShell(deps: ShellDeps): Promise<Shell> {
+  const { host, log, own, url, platform, paths, windowFile, devTools, now } = deps;
+  const report = (failure: unknown): void => log.error({ err: failure }, 'the desktop shell failed');
+  let isQuitting = false;
+  let isAsking = false;
+  let appearance: Appearance = 'system';
+  let stopping: Promise<void> | undefined;
+
+  const mainWindow = createMainWindow({
+    url,
+    options: () => ({
+      preload: paths.preload,
+      icon: join(paths.resources, 'icon.png'),
+      backgroundColor: windowBackground(nativeTheme.shouldUseDarkColors),
+      devTools,
+    }),
+    onClose: () => {
+      const verdict = decideClose({ isQuitting, remembered: windowFile.close() });
+      if (verdict === 'hide') mainWindow.hide();
+      if (verdict === 'quit') app.quit();
+      if (verdict === 'ask') void askAboutClosing().catch(report);
+      return verdict === 'close';
+    },
+    onLoadFailure: report,
+  });
+
+  async function askAboutClosing(): Promise<void> {
+    const window = mainWindow.current();
+    if (isAsking || window === null) return;
+    isAsking = true;
+    try {
+      const { response } = await dialog.showMessageBox(window, closeQuestion);
+      const answer = closeAnswer(response);
+      if (answer === 'cancel') return;
+      await remember(answer);
+      if (answer === 'keep') mainWindow.hide();
+      else app.quit();
+    } finally {
+      isAsking = false;
+    }
+  }
+
+  async function remember(choice: CloseChoice): Promise<void> {
+    // A choice that cannot be written still holds until the app ends.
+    await windowFile.setClose(choice).catch(report);
+    drawMenu();
+  }
+
+  function command(name: DesktopCommand): void {
+    mainWindow.show().webContents.send(desktopChannel.command, name);
+  }
+
+  function drawMenu(): void {
+    const state = { appearance, keepsReceiving: windowFile.close() === 'keep' };
+    const actions = {
+      command,
+      setAppearance: (chosen: Appearance) => {
+        host.dispatch('settings.update', { appearance: chosen }, 'administrator').catch(report);
+      },
+      setKeepsReceiving: (keeps: boolean) => void remember(keeps ? 'keep' : 'quit').catch(report),
+      showAbout: () => app.showAboutPanel(),
+    };
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ platform, state, actions, devTools })));
+  }
+
+  const unfollow = await followAppearance(host, (chosen) => {
+    appearance = chosen;
+    drawMenu();
+  });
+  drawMenu();
+  const unserve = serveContract({
+    dispatch: host.dispatch,
+    subscribe: host.subscribe,
+    contents: () => mainWindow.current()?.webContents ?? null,
+    own,
+    onRefused: (from) => log.warn({ from }, 'a call from a foreign page was refused'),
+  });
+  const removeTray = createTray({
+    host,
+    icon: join(paths.resources, platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'),
+    now,
+    show: () => mainWindow.show(),
+    quit: () => app.quit(),
+    onFailure: report,
+  });
+
+  function stop(): Promise<void> {
+    stopping ??= (async () => {
+      removeTray();
+      unfollow();
+      unserve();
+      await host.stop();
+    })();
+    return stopping;
+  }
+
+  app.on('before-quit', () => {
+    isQuitting = true;
+  });
+  app.on('will-quit', (event) => {
+    // Electron would end the process before the host has finished its requests; `exit` then ends it for good.
+    event.preventDefault();
+    stop()
+      .then(() => app.exit(0))
+      .catch((failure: unknown) => {
+        report(failure);
+        app.exit(1);
+      });
+  });
+
+  return { show: () => void mainWindow.show(), stop };
+}
