@@ -1,5 +1,19 @@
-import type { JsonValue, Resource } from './json.ts';
+import { quote, refuse, ScimError } from './errors.ts';
+import {
+  isJsonArray,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  memberName,
+  memberOf,
+  type Resource,
+} from './json.ts';
+import { applyToAttribute, type Edit } from './patch-attribute.ts';
+import { createPatchDraft } from './patch-draft.ts';
+import { type PatchTarget, resolveMember, resolveTarget } from './patch-target.ts';
+import { requireMessage } from './resource-shape.ts';
 import type { ResourceType } from './schema/resource-type.ts';
+import { createValueReader, describe } from './value-reader.ts';
 
 /** One operation of a PATCH request, its shape checked. */
 export interface PatchOperation {
@@ -18,15 +32,115 @@ export interface Patched {
   readonly leniencies: readonly string[];
 }
 
-/** Checks the body of a PATCH request, RFC 7644 section 3.5.2. Throws `invalidSyntax`, `invalidPath` or `noTarget`. */
-export function readPatchRequest(_body: JsonValue): readonly PatchOperation[] {
-  throw new Error('not yet');
+const patchMessage = 'urn:ietf:params:scim:api:messages:2.0:patchop';
+
+/**
+ * Checks the body of a PATCH request, RFC 7644 section 3.5.2. Member names and operations in any case, because Entra ID
+ * capitalises them. Throws `invalidSyntax`, or `invalidPath` for a path that is no text.
+ */
+export function readPatchRequest(body: JsonValue): readonly PatchOperation[] {
+  const message = requireMessage(body, 'a PATCH request', (urn) => urn === patchMessage);
+  const operations = anyCase(message, 'Operations');
+  if (!isJsonArray(operations) || operations.length === 0) {
+    throw refuse(
+      'invalidSyntax',
+      `"Operations" must be a list of at least one operation, found ${describe(operations)}.`,
+    );
+  }
+  return operations.map((operation, index) => readOperation(operation, index + 1));
+}
+
+function readOperation(operation: JsonValue, number: number): PatchOperation {
+  if (!isJsonObject(operation)) {
+    throw refuse('invalidSyntax', `Operation ${number}: expected an object, found ${describe(operation)}.`);
+  }
+  const op = anyCase(operation, 'op');
+  const verb = typeof op === 'string' ? op.trim().toLowerCase() : '';
+  if (verb !== 'add' && verb !== 'replace' && verb !== 'remove') {
+    throw refuse('invalidSyntax', `Operation ${number}: "op" must be add, replace or remove, found ${describe(op)}.`);
+  }
+  const path = anyCase(operation, 'path') ?? null;
+  if (path !== null && typeof path !== 'string') {
+    throw refuse('invalidPath', `Operation ${number}: "path" must be text, found ${describe(path)}.`);
+  }
+  const trimmed = path?.trim() ?? '';
+  return { op: verb, path: trimmed === '' ? null : trimmed, value: anyCase(operation, 'value') };
+}
+
+function anyCase(object: JsonObject, name: string): JsonValue | undefined {
+  const key = memberName(object, name);
+  return key === undefined ? undefined : memberOf(object, key);
 }
 
 /**
- * Applies operations in order to a complete resource (with `id` and `meta`). Never changes its input; a refusal leaves
- * nothing done. Throws ScimError naming the operation's number.
+ * Applies operations in order to a complete resource, with its `id`, `meta` and whatever else is read-only. Never changes
+ * its input; a refusal leaves nothing done. Throws ScimError naming the operation's number.
  */
-export function applyPatch(_type: ResourceType, _resource: Resource, _operations: readonly PatchOperation[]): Patched {
-  throw new Error('not yet');
+export function applyPatch(type: ResourceType, resource: Resource, operations: readonly PatchOperation[]): Patched {
+  const edit: Edit = { type, draft: createPatchDraft(type, resource), reader: createValueReader() };
+  operations.forEach((operation, index) => {
+    try {
+      applyOperation(edit, operation);
+    } catch (error) {
+      if (!(error instanceof ScimError)) throw error;
+      const where = operation.path === null ? '' : ` ${quote(operation.path)}`;
+      const detail = `Operation ${index + 1} (${operation.op}${where}): ${error.message}`;
+      throw new ScimError(error.status, error.scimType, detail, error.headers);
+    }
+  });
+  return { ...edit.draft.finish(), leniencies: edit.reader.notes() };
+}
+
+function applyOperation(edit: Edit, operation: PatchOperation): void {
+  const { op, path, value } = operation;
+  if (op !== 'remove' && value === undefined) throw refuse('invalidValue', 'The operation has no value.');
+  if (path === null) {
+    if (op === 'remove') throw refuse('noTarget', 'To remove something, a path must say what.');
+    applyMembers(edit, op, null, value ?? null);
+    return;
+  }
+  const target = resolveTarget(edit.type, edit.draft.storedName, path, value);
+  if (target.kind === 'attribute') applyToAttribute(edit, { op, target, value, isNamed: true });
+  else applyToSchema(edit, op, target.extension, value ?? null);
+}
+
+/** An operation on a whole extension, or on the core attributes under the URN of their schema. */
+function applyToSchema(edit: Edit, op: PatchOperation['op'], extension: string | null, value: JsonValue): void {
+  if (op !== 'remove' && value !== null) applyMembers(edit, op, extension, value);
+  else if (extension !== null) edit.draft.removeExtension(extension);
+  else throw refuse('noTarget', 'The core attributes cannot be removed altogether.');
+}
+
+/** Each member of the value, as if its name were the path of an operation of its own. */
+function applyMembers(edit: Edit, op: 'add' | 'replace', extension: string | null, value: JsonValue): void {
+  const object = isJsonArray(value) && value.length === 1 ? (value[0] ?? null) : value;
+  if (!isJsonObject(object)) {
+    if (extension !== null && !edit.type.extensionByUrn.has(extension.toLowerCase())) {
+      edit.draft.set(null, extension, object);
+      return;
+    }
+    const what = extension === null ? 'Without a path, the value' : `The value of ${quote(extension)}`;
+    throw refuse('invalidValue', `${what} must be an object of attributes, found ${describe(object)}.`);
+  }
+  for (const key of Object.keys(object)) {
+    if (key !== '__proto__') applyMember(edit, op, extension, key, memberOf(object, key) ?? null);
+  }
+}
+
+function applyMember(edit: Edit, op: 'add' | 'replace', extension: string | null, key: string, value: JsonValue): void {
+  const target = memberTarget(edit, extension, key, value);
+  if (target === null) edit.draft.set(extension, key, value ?? undefined);
+  else if (target.kind === 'schema') applyToSchema(edit, op, target.extension, value);
+  else applyToAttribute(edit, { op, target, value, isNamed: false });
+}
+
+/** `null` for a name that is no path at all; such a member is kept as it came. */
+function memberTarget(edit: Edit, extension: string | null, key: string, value: JsonValue): PatchTarget | null {
+  try {
+    if (extension === null) return resolveTarget(edit.type, edit.draft.storedName, key, value);
+    return resolveMember(edit.type, edit.draft.storedName, extension, key);
+  } catch (error) {
+    if (error instanceof ScimError && error.scimType === 'invalidPath' && !key.includes('[')) return null;
+    throw error;
+  }
 }
