@@ -16,6 +16,18 @@ function stamp(target: BuildTarget): Plugin {
   return { name: 'switchboard:stamp', apply: 'build', writeBundle: () => writeStamp(root, target) };
 }
 
+/** The user interface, for a build and for the development server alike. */
+export const rendererConfig = {
+  root: join(root, 'renderer'),
+  plugins: [react(), rootBase],
+  server: { host: '127.0.0.1' },
+  build: {
+    outDir: join(root, 'out/renderer'),
+    minify: true,
+    rolldownOptions: { input: join(root, 'renderer/index.html') },
+  },
+} satisfies NonNullable<UserConfig['renderer']>;
+
 const targets: Required<UserConfig> = {
   main: {
     plugins: [stamp('main')],
@@ -40,16 +52,7 @@ const targets: Required<UserConfig> = {
       },
     },
   },
-  renderer: {
-    root: join(root, 'renderer'),
-    plugins: [react(), rootBase, stamp('renderer')],
-    server: { host: '127.0.0.1' },
-    build: {
-      outDir: join(root, 'out/renderer'),
-      minify: true,
-      rolldownOptions: { input: join(root, 'renderer/index.html') },
-    },
-  },
+  renderer: { ...rendererConfig, plugins: [rendererConfig.plugins, stamp('renderer')] },
 };
 
 export default defineConfig((): UserConfig => {

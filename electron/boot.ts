@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { app, dialog, safeStorage, session, shell } from 'electron';
 import type { Logger } from 'pino';
-import type { createHost, Host } from '../server/host.ts';
-import { originOf, startUrl } from './app-origin.ts';
+import type { createHost } from '../server/host.ts';
+import { type Origin, originOf, startUrl } from './app-origin.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { type DesktopArguments, readDesktopArguments } from './desktop-arguments.ts';
 import { openExternalLink } from './external-links.ts';
@@ -35,55 +35,58 @@ export interface BootOptions {
 export async function boot(options: BootOptions): Promise<Shell | null> {
   app.enableSandbox();
   registerAppScheme();
-  let args: DesktopArguments;
+  let running: Shell | null = null;
   try {
-    args = readDesktopArguments(options.argv, options.env);
+    const args = readDesktopArguments(options.argv, options.env);
+    if (!takeFolder(args.dataDir)) {
+      app.exit(0);
+      return null;
+    }
+    // Registered before the first wait, because a second start may come while this one is still opening.
+    app.on('second-instance', () => running?.show());
+    app.on('activate', () => running?.show());
+    // The app lives on without a window; it ends by quitting.
+    app.on('window-all-closed', () => {});
+    await app.whenReady();
+    running = await open(args, options);
+    if (!args.hidden) running.show();
+    return running;
   } catch (failure) {
-    return giveUp(failure);
-  }
-  // Before the lock, which is kept in this folder: one instance for each folder of data.
-  if (args.dataDir !== null) app.setPath('userData', args.dataDir);
-  const dataDir = app.getPath('userData');
-  // What Chromium keeps for itself is no part of the data that is backed up or moved.
-  app.setPath('sessionData', join(dataDir, 'chromium'));
-  if (!app.requestSingleInstanceLock()) {
-    app.exit(0);
+    const { title, message, exitCode } = explainStartFailure(failure);
+    dialog.showErrorBox(title, message);
+    app.exit(exitCode);
     return null;
   }
+}
 
+/** Settles on the data folder and takes the lock that is kept in it: one instance for each folder. */
+function takeFolder(dataDir: string | null): boolean {
+  if (dataDir !== null) app.setPath('userData', dataDir);
+  // What Chromium keeps for itself is no part of the data that is backed up or moved.
+  app.setPath('sessionData', join(app.getPath('userData'), 'chromium'));
+  return app.requestSingleInstanceLock();
+}
+
+async function open(args: DesktopArguments, options: BootOptions): Promise<Shell> {
+  const dataDir = app.getPath('userData');
   const url = startUrl(app.isPackaged, options.env.ELECTRON_RENDERER_URL);
   const own = originOf(url);
   const log = options.createLog(dataDir);
-  const openLink = (link: string): void => {
-    openExternalLink(link, (address) => shell.openExternal(address)).catch((failure: unknown) =>
-      log.warn({ err: failure }, 'a link could not be opened'),
-    );
-  };
-  app.on('web-contents-created', (_event, contents) => guardNavigation(contents, own, openLink));
-
-  let running: Shell | null = null;
-  // Registered before the first wait, because a second start may come while this one is still opening.
-  app.on('second-instance', () => running?.show());
-  app.on('activate', () => running?.show());
-  // The app lives on without a window; it ends by quitting.
-  app.on('window-all-closed', () => {});
-
+  guardPages(own, log);
+  const keyStore = await createKeyStore({ safeStorage, platform: options.platform, dataDir, random: options.random });
+  const host = await options.startHost({
+    dataDir,
+    version: app.getVersion(),
+    shell: 'desktop',
+    keyStore,
+    scim: args.scim,
+    rendererDir: options.paths.renderer,
+    log,
+    publicUrl: args.publicUrl,
+  });
   try {
-    await app.whenReady();
-    guardPermissions(session.defaultSession, own);
-    const keyStore = await createKeyStore({ safeStorage, platform: options.platform, dataDir, random: options.random });
-    const host: Host = await options.startHost({
-      dataDir,
-      version: app.getVersion(),
-      shell: 'desktop',
-      keyStore,
-      scim: { bind: '127.0.0.1', port: args.scimPort },
-      rendererDir: options.paths.renderer,
-      log,
-      publicUrl: args.publicUrl,
-    });
     serveApp(host.renderer);
-    running = await createShell({
+    return await createShell({
       host,
       log,
       own,
@@ -94,18 +97,20 @@ export async function boot(options: BootOptions): Promise<Shell | null> {
       devTools: !app.isPackaged || args.devtools,
       now: options.now,
     });
-    if (!args.hidden) running.show();
-    return running;
   } catch (failure) {
-    log.fatal({ err: failure }, 'Switchboard could not start');
-    return giveUp(failure);
+    log.fatal({ err: failure }, 'the desktop shell could not start');
+    await host.stop();
+    throw failure;
   }
 }
 
-/** Tells the person why nothing opens, and ends with the exit code of the cause. */
-function giveUp(failure: unknown): null {
-  const { title, message, exitCode } = explainStartFailure(failure);
-  dialog.showErrorBox(title, message);
-  app.exit(exitCode);
-  return null;
+/** Puts the rules on every page there will ever be, and on everything one may ask for. */
+function guardPages(own: Origin, log: Logger): void {
+  guardPermissions(session.defaultSession, own);
+  const openLink = (link: string): void => {
+    openExternalLink(link, (address) => shell.openExternal(address)).catch((failure: unknown) =>
+      log.warn({ err: failure }, 'a link could not be opened'),
+    );
+  };
+  app.on('web-contents-created', (_event, contents) => guardNavigation(contents, own, openLink));
 }

@@ -1,14 +1,11 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { StartFailure } from '../server/host.ts';
-
-/** The port of the SCIM listener unless told otherwise; the same as the headless host's. */
-export const defaultScimPort = 7643;
+import { defaultScimAddress, type ScimAddress, StartFailure } from '../server/host.ts';
 
 export interface DesktopArguments {
   /** Null for the operating system's place for data of applications. */
   readonly dataDir: string | null;
-  readonly scimPort: number;
+  readonly scim: ScimAddress;
   readonly publicUrl: string | undefined;
   readonly devtools: boolean;
   /** Start without showing the window. */
@@ -35,11 +32,11 @@ export function readDesktopArguments(argv: readonly string[], env: NodeJS.Proces
     },
   });
   const dataDir = text(values['data-dir']) ?? text(env.SWITCHBOARD_DATA_DIR);
-  const port = text(values.port);
+  const port = text(values.port) ?? text(env.SWITCHBOARD_PORT);
   return {
     dataDir: dataDir === undefined ? null : resolve(dataDir),
-    scimPort: port === undefined ? defaultScimPort : checkedPort(port),
-    publicUrl: text(values['public-url']),
+    scim: { bind: defaultScimAddress.bind, port: port === undefined ? defaultScimAddress.port : checkedPort(port) },
+    publicUrl: text(values['public-url']) ?? text(env.SWITCHBOARD_PUBLIC_URL),
     devtools: values.devtools === true,
     hidden: values.hidden === true,
   };

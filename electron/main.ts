@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { createHost } from '../server/host.ts';
+import { createFileLog, createHost } from '../server/host.ts';
 import { boot } from './boot.ts';
-import { createFileLog } from './log.ts';
 
 // Where this file is once it is built: out/main, beside out/preload and out/renderer.
 const built = join(import.meta.dirname, '..');
@@ -18,7 +17,7 @@ void boot({
     renderer: join(built, 'renderer'),
     resources: join(built, '../resources'),
   },
-  createLog: (dataDir) => createFileLog(dataDir, (sentence) => process.stderr.write(`${sentence}\n`)),
+  createLog: createFileLog,
   startHost: createHost,
   random: randomBytes,
   now: Date.now,
