@@ -7,7 +7,7 @@ import { entityTag } from './stored-text.ts';
  * @throws ScimError 412
  */
 export function checkIfMatch(header: string | undefined, version: number): void {
-  if (header === undefined || header.trim() === '' || names(header, version)) return;
+  if (header === undefined || header.trim() === '' || mentions(header, version)) return;
   throw fail(
     412,
     `The resource has changed in the meantime: its version is now ${entityTag(version)}, and the request was meant for another. Read it again and repeat the change.`,
@@ -16,10 +16,10 @@ export function checkIfMatch(header: string | undefined, version: number): void 
 
 /** Whether an If-None-Match header says that the client has this version already. */
 export function isKnown(header: string | undefined, version: number): boolean {
-  return header !== undefined && names(header, version);
+  return header !== undefined && mentions(header, version);
 }
 
-function names(header: string, version: number): boolean {
+function mentions(header: string, version: number): boolean {
   const tags = header.split(',').map((tag) => tag.trim().replace(/^W\//i, ''));
   return tags.includes('*') || tags.includes(`"${version}"`);
 }

@@ -1,13 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { fold } from '../scim/fold.ts';
+import { sqlFunctions } from '../scim/filter/sql-functions.ts';
 import { type ChangeLog, createChangeLog } from './change-log.ts';
 import { type ContactTable, createContactTable } from './contact-table.ts';
 import { createDirectoryTable, type DirectoryTable } from './directory-table.ts';
 import { lockFolder } from './folder-lock.ts';
+import { createMembershipTable, type MembershipTable } from './membership-table.ts';
 import { migrate } from './migrate.ts';
 import { createRequestTable, type RequestTable } from './request-table.ts';
+import { createResourceTable, type ResourceTable } from './resource-table.ts';
 import { createSettingTable, type SettingTable } from './setting-table.ts';
 import { createTokenTable, type TokenTable } from './token-table.ts';
 import { createWriter, type Writer } from './writer.ts';
@@ -17,7 +19,9 @@ export interface Store extends Pick<Writer, 'write' | 'onCommit'> {
   readonly changes: ChangeLog;
   readonly contacts: ContactTable;
   readonly directories: DirectoryTable;
+  readonly memberships: MembershipTable;
   readonly requests: RequestTable;
+  readonly resources: ResourceTable;
   readonly settings: SettingTable;
   readonly tokens: TokenTable;
   /** Commits what is waiting, checkpoints the write-ahead log, closes, and gives the folder back. */
@@ -38,7 +42,7 @@ export function openStore(folder: string): Store {
     // An acknowledged write must survive a power cut, so every commit waits for the disk.
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
-    db.function('scim_fold', { deterministic: true }, (text) => (typeof text === 'string' ? fold(text) : text));
+    for (const [name, run] of Object.entries(sqlFunctions)) db.function(name, { deterministic: true }, run);
     migrate(db, join(folder, 'backups'));
     return storeOf(db, unlock);
   } catch (failure) {
@@ -56,7 +60,9 @@ function storeOf(db: Database.Database, unlock: () => void): Store {
     changes: createChangeLog(db),
     contacts: createContactTable(db),
     directories: createDirectoryTable(db),
+    memberships: createMembershipTable(db),
     requests: createRequestTable(db),
+    resources: createResourceTable(db),
     settings: createSettingTable(db),
     tokens: createTokenTable(db),
     close: () => {

@@ -1,0 +1,32 @@
+import type { RequestAction } from '../contract/request.ts';
+import type { DirectoryRow } from '../store/directory-table.ts';
+import type { JsonValue } from './json.ts';
+import type { Parameters } from './list-query.ts';
+
+/** An authenticated request, as the endpoints see it. */
+export interface ScimRequest {
+  readonly directory: DirectoryRow;
+  /** Of the directory, without a trailing slash; never made from what the request says. */
+  readonly baseUrl: string;
+  /** The id in the path; empty where the endpoint has none. */
+  readonly id: string;
+  readonly parameters: Parameters;
+  readonly ifMatch: string | undefined;
+  readonly ifNoneMatch: string | undefined;
+  /** Reads the body, once. @throws ScimError 400, 413, 415 */
+  readBody(): Promise<{ readonly value: JsonValue; readonly leniencies: readonly string[] }>;
+}
+
+/** What goes out, and how it is told to the administrator. */
+export interface ScimAnswer {
+  readonly status: 200 | 201 | 204 | 304;
+  /** JSON text; null for none. */
+  readonly text: string | null;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly action: RequestAction;
+  /** The name of the person or group concerned, where there is one. */
+  readonly subject: string | null;
+  readonly leniencies: readonly string[];
+}
+
+export type Endpoint = (request: ScimRequest) => Promise<ScimAnswer>;

@@ -1,0 +1,120 @@
+import type { DirectoryId } from '../contract/directory.ts';
+import type { Member } from '../store/membership-table.ts';
+import { contentOf } from './columns.ts';
+import { isSameJson } from './equality.ts';
+import { refuse } from './errors.ts';
+import { isJsonArray, isJsonObject, type JsonObject, memberOf, type Resource, withMember } from './json.ts';
+import { groupType } from './schema/resource-type.ts';
+import { memberBody, readStored, stamped, textOf } from './stored-text.ts';
+import type { WriteDeps } from './writes.ts';
+
+/** What a write makes of the members of a group. */
+export interface MemberChanges {
+  readonly added: readonly Member[];
+  /** Members who stay, with other words about them. */
+  readonly changed: readonly Member[];
+  /** Ids. */
+  readonly removed: readonly string[];
+}
+
+/** The members of groups, which are kept apart from the group: one more member must not rewrite ten thousand. */
+export interface GroupMembers {
+  /** The stored group with its `members`, as PATCH sees it. */
+  withMembers(group: Resource, seq: number): Resource;
+  /** What would change if the members of the group became those of `wanted`. */
+  compare(directoryId: DirectoryId, seq: number | null, wanted: Resource): MemberChanges;
+  /** Within a transaction. */
+  apply(seq: number, changes: MemberChanges): void;
+  /** Within a transaction: takes whoever ceases to exist out of all groups. */
+  forget(directoryId: DirectoryId, memberId: string, at: number): void;
+}
+
+export function createGroupMembers({ store }: Pick<WriteDeps, 'store'>): GroupMembers {
+  const { memberships, resources, changes: changeLog } = store;
+
+  function typeOf(directoryId: DirectoryId, member: JsonObject, memberId: string): 'User' | 'Group' {
+    const sent = textOf(member, 'type')?.toLowerCase();
+    if (sent === 'user') return 'User';
+    if (sent === 'group') return 'Group';
+    return resources.byId(directoryId, 'Group', memberId) === undefined ? 'User' : 'Group';
+  }
+
+  return {
+    withMembers: (group, seq) =>
+      withMember(
+        group,
+        'members',
+        memberships.ofGroup(seq).map(({ body }) => readStored(body)),
+      ),
+
+    compare(directoryId, seq, wanted) {
+      const stored = new Map(
+        (seq === null ? [] : memberships.ofGroup(seq)).map(({ memberId, body }) => [memberId, body] as const),
+      );
+      const added: Member[] = [];
+      const changed: Member[] = [];
+      const kept = membersOf(wanted);
+      for (const [memberId, member] of kept) {
+        const known = stored.get(memberId);
+        const before = known === undefined ? null : readStored(known);
+        const typed = before === null ? member : { ...member, type: member.type ?? before.type ?? null };
+        const body = memberBody(typed, typeOf(directoryId, typed, memberId));
+        if (before === null) added.push({ memberId, body });
+        else if (body !== known && !isSameJson(before, readStored(body))) changed.push({ memberId, body });
+      }
+      return { added, changed, removed: [...stored.keys()].filter((memberId) => !kept.has(memberId)) };
+    },
+
+    apply(seq, { added, changed, removed }) {
+      for (const memberId of removed) memberships.remove(seq, memberId);
+      for (const member of changed) memberships.update(seq, member);
+      memberships.add(seq, added);
+    },
+
+    forget(directoryId, memberId, at) {
+      for (const { seq, id } of memberships.groupsOf(directoryId, memberId)) {
+        const row = resources.byId(directoryId, 'Group', id);
+        if (row === undefined) continue;
+        memberships.remove(seq, memberId);
+        const stamp = { ...row, version: row.version + 1, modifiedAt: at };
+        const content = contentOf(groupType, stamped(groupType, readStored(row.body), stamp), stamp);
+        resources.update(seq, content);
+        changeLog.append({
+          at,
+          directoryId,
+          kind: 'group.updated',
+          resourceId: id,
+          actor: 'provider',
+          body: loggedText(content.body, { added: [], changed: [], removed: [memberId] }),
+        });
+      }
+    },
+  };
+}
+
+export function isEmpty({ added, changed, removed }: MemberChanges): boolean {
+  return added.length === 0 && changed.length === 0 && removed.length === 0;
+}
+
+/**
+ * What the change log keeps of a group: its own attributes, and of its members only what changed. Whole lists would make
+ * the log of a large group that is filled one by one grow with the square of its size.
+ */
+export function loggedText(body: string, { added, changed, removed }: MemberChanges): string {
+  const put = [...added, ...changed].map((member) => member.body).join();
+  return `${body.slice(0, -1)},"members":{"put":[${put}],"removed":${JSON.stringify(removed)}}}`;
+}
+
+/** By id; whoever is listed twice is a member once, and what is said last counts. */
+function membersOf(group: Resource): Map<string, JsonObject> {
+  const members = new Map<string, JsonObject>();
+  const listed = memberOf(group, 'members');
+  for (const element of isJsonArray(listed) ? listed : []) {
+    const id = isJsonObject(element) ? textOf(element, 'value') : null;
+    if (!isJsonObject(element) || id === null || id.trim() === '') {
+      throw refuse('invalidValue', 'An element of members has no value. Its value is the id of the member, a string.');
+    }
+    members.set(id, { ...members.get(id), ...element });
+  }
+  return members;
+}

@@ -1,0 +1,112 @@
+import type { ResourceRow } from '../store/resource-table.ts';
+import { contentOf } from './columns.ts';
+import { isSameJson } from './equality.ts';
+import { refuse } from './errors.ts';
+import { type GroupMembers, isEmpty, loggedText, type MemberChanges } from './group-members.ts';
+import { ingest } from './ingest.ts';
+import { type Resource, withMember } from './json.ts';
+import { applyPatch, readPatchRequest } from './patch.ts';
+import type { ScimDirectory } from './projection.ts';
+import { replaceResource } from './replace.ts';
+import { groupType } from './schema/resource-type.ts';
+import { readStored, stamped, textOf } from './stored-text.ts';
+import { subjectOf } from './subject.ts';
+import { type ResourceWriter, targetRow, type WriteDeps, type Written } from './writes.ts';
+
+/** The writes of groups. Names need not be unique: RFC 7643 does not ask for it, and Okta looks a group up first. */
+export function createGroupWriter(deps: WriteDeps, groupMembers: GroupMembers): ResourceWriter {
+  const { store, clock, newId } = deps;
+  const { resources, changes } = store;
+
+  /** Writes a group whose text is `group` without its members. `row` is null for a new one. */
+  function save(directory: ScimDirectory, row: ResourceRow | null, group: Resource, members: MemberChanges): Saved {
+    const at = clock();
+    const stamp = {
+      id: row?.id ?? newId(),
+      version: (row?.version ?? 0) + 1,
+      createdAt: row?.createdAt ?? at,
+      modifiedAt: at,
+    };
+    const after = stamped(groupType, group, stamp);
+    const content = contentOf(groupType, after, stamp);
+    const seq =
+      row?.seq ??
+      resources.insert({ ...content, directoryId: directory.id, id: stamp.id, type: 'Group', createdAt: at });
+    if (row !== null) resources.update(seq, content);
+    groupMembers.apply(seq, members);
+    const outcome = row === null ? 'created' : 'updated';
+    changes.append({
+      at,
+      directoryId: directory.id,
+      kind: `group.${outcome}`,
+      resourceId: stamp.id,
+      actor: 'provider',
+      body: loggedText(content.body, members),
+    });
+    return {
+      outcome,
+      row: { seq, id: stamp.id, version: stamp.version, body: content.body },
+      subject: subjectOf(after),
+    };
+  }
+
+  function saveChange(directory: ScimDirectory, row: ResourceRow, before: Resource, next: Resource): Saved {
+    requireName(next);
+    const members = groupMembers.compare(directory.id, row.seq, next);
+    const group = withMember(next, 'members', undefined);
+    if (isEmpty(members) && isSameJson(before, group)) return { outcome: 'unchanged', row, subject: subjectOf(before) };
+    return save(directory, row, group, members);
+  }
+
+  return {
+    async create(directory, body) {
+      const { resource, leniencies } = ingest(groupType, body);
+      requireName(resource);
+      const saved = await store.write(() => {
+        const members = groupMembers.compare(directory.id, null, resource);
+        return save(directory, null, withMember(resource, 'members', undefined), members);
+      });
+      return { ...saved, leniencies };
+    },
+
+    async replace(target, body) {
+      const incoming = ingest(groupType, body);
+      const saved = await store.write(() => {
+        const row = targetRow(store, groupType, target);
+        const before = readStored(row.body);
+        // Members are compared with what is stored by `compare`; the replacement need not know those of before.
+        return saveChange(target.directory, row, before, replaceResource(groupType, before, incoming).resource);
+      });
+      return { ...saved, leniencies: incoming.leniencies };
+    },
+
+    async patch(target, body) {
+      const operations = readPatchRequest(body);
+      return store.write(() => {
+        const row = targetRow(store, groupType, target);
+        const before = readStored(row.body);
+        const { resource, leniencies } = applyPatch(groupType, groupMembers.withMembers(before, row.seq), operations);
+        return { ...saveChange(target.directory, row, before, resource), leniencies };
+      });
+    },
+
+    remove: (target) =>
+      store.write(() => {
+        const { directory } = target;
+        const row = targetRow(store, groupType, target);
+        const at = clock();
+        groupMembers.forget(directory.id, row.id, at);
+        resources.remove(row.seq);
+        changes.append({ at, directoryId: directory.id, kind: 'group.deleted', resourceId: row.id, actor: 'provider' });
+        return { outcome: 'deleted', row, subject: subjectOf(readStored(row.body)), leniencies: [] };
+      }),
+  };
+}
+
+type Saved = Omit<Written, 'leniencies'>;
+
+function requireName(group: Resource): void {
+  if ((textOf(group, 'displayName') ?? '').trim() === '') {
+    throw refuse('invalidValue', 'displayName is missing or empty. Every group needs a name.');
+  }
+}

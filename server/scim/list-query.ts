@@ -1,0 +1,91 @@
+import { readSelection, type Selection } from './attributes.ts';
+import { quote, refuse } from './errors.ts';
+import { isJsonArray, isJsonObject, type JsonValue, memberOf } from './json.ts';
+import { requireMessage } from './resource-shape.ts';
+import { serverFeatures } from './schema/features.ts';
+import type { ResourceType } from './schema/resource-type.ts';
+
+/** What a list is asked for (RFC 7644 section 3.4.2), understood but for the filter and the sort attribute. */
+export interface ListQuery {
+  /** null lists everything. */
+  readonly filter: string | null;
+  readonly sortBy: string | null;
+  readonly sortOrder: string;
+  /** At least 1. */
+  readonly startIndex: number;
+  /** Between 0 and the largest page. */
+  readonly count: number;
+  readonly selection: Selection | null;
+  readonly leniencies: readonly string[];
+}
+
+/** Names in any case; a parameter that is given more than once is an array. */
+export type Parameters = ReadonlyMap<string, JsonValue>;
+
+const { defaultPageSize, maxPageSize } = serverFeatures.pagination;
+
+export function queryParameters(query: string): Parameters {
+  const parameters = new Map<string, JsonValue>();
+  for (const [name, value] of new URLSearchParams(query)) {
+    const key = name.toLowerCase();
+    const earlier = parameters.get(key);
+    parameters.set(key, earlier === undefined ? value : [...(isJsonArray(earlier) ? earlier : [earlier]), value]);
+  }
+  return parameters;
+}
+
+/**
+ * The parameters in the body of a `.search` (RFC 7644 section 3.4.3).
+ * @throws ScimError 400 `invalidSyntax`
+ */
+export function searchParameters(body: JsonValue): Parameters {
+  const sent = requireMessage(body, 'a SearchRequest as a JSON object', (urn) => urn.endsWith(':searchrequest'));
+  return new Map(Object.keys(sent).map((name) => [name.toLowerCase(), memberOf(sent, name) ?? null]));
+}
+
+/** @throws ScimError 400 `invalidValue` or `invalidCount` */
+export function readListQuery(type: ResourceType, parameters: Parameters): ListQuery {
+  const filter = textOf(parameters, 'filter');
+  const leniencies = filter?.trim() === '' ? ['An empty filter was ignored.'] : [];
+  const startIndex = integerOf(parameters, 'startindex') ?? 1;
+  const count = integerOf(parameters, 'count') ?? defaultPageSize;
+  return {
+    filter: filter === null || filter.trim() === '' ? null : filter,
+    sortBy: textOf(parameters, 'sortby') || null,
+    sortOrder: textOf(parameters, 'sortorder') || 'ascending',
+    startIndex: Math.max(1, startIndex),
+    count: Math.min(Math.max(0, count), maxPageSize),
+    selection: selectionOf(type, parameters),
+    leniencies,
+  };
+}
+
+/** Which attributes an answer is to hold; null is the default. */
+export function selectionOf(type: ResourceType, parameters: Parameters): Selection | null {
+  return readSelection(type, {
+    attributes: parameters.get('attributes'),
+    excludedAttributes: parameters.get('excludedattributes'),
+  });
+}
+
+function textOf(parameters: Parameters, name: string): string | null {
+  const value = firstOf(parameters.get(name));
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'string') return value;
+  throw refuse('invalidValue', `${name} is not a string.`);
+}
+
+function integerOf(parameters: Parameters, name: 'startindex' | 'count'): number | null {
+  const value = firstOf(parameters.get(name));
+  if (value === undefined || value === null || value === '') return null;
+  const number = typeof value === 'string' && /^\s*[+-]?\d{1,15}\s*$/.test(value) ? Number(value) : value;
+  if (typeof number === 'number' && Number.isSafeInteger(number)) return number;
+  const found = isJsonObject(value) ? 'an object' : quote(String(value));
+  const [keyword, label] =
+    name === 'count' ? (['invalidCount', 'count'] as const) : (['invalidValue', 'startIndex'] as const);
+  throw refuse(keyword, `${label} is ${found}; expected a whole number.`);
+}
+
+function firstOf(value: JsonValue | undefined): JsonValue | undefined {
+  return isJsonArray(value) ? value[0] : value;
+}

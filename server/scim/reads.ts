@@ -1,0 +1,108 @@
+import type { ResourceRow, SqlFragment } from '../store/resource-table.ts';
+import type { Selection } from './attributes.ts';
+import { bindFilter } from './filter/bind.ts';
+import { parseFilter } from './filter/parse.ts';
+import { filterToSql } from './filter/to-sql.ts';
+import type { ListQuery } from './list-query.ts';
+import type { ScimDirectory } from './projection.ts';
+import type { ResourceType } from './schema/resource-type.ts';
+import { sortToSql } from './sort.ts';
+import { groupsText, membersText, readStored, servedText } from './stored-text.ts';
+import { subjectOf } from './subject.ts';
+import { notFound, type WriteDeps } from './writes.ts';
+
+/** How an answer shows resources. */
+export interface View {
+  /** Of the directory, without a trailing slash. */
+  readonly baseUrl: string;
+  readonly selection: Selection | null;
+}
+
+/** A page of a list as the text of a ListResponse. */
+export interface Page {
+  readonly text: string;
+  readonly total: number;
+  /** The name of the only one that was found, for the list of requests. */
+  readonly subject: string | null;
+}
+
+/** Reads of any type of resource. They answer with text that is joined from what is stored. */
+export interface ResourceReader {
+  /** @throws ScimError 404, also for a resource of another directory */
+  get(directory: ScimDirectory, type: ResourceType, id: string): ResourceRow;
+  /** The text of a resource to answer with. */
+  show(directory: ScimDirectory, type: ResourceType, row: Pick<ResourceRow, 'seq' | 'id' | 'body'>, view: View): string;
+  /** @throws ScimError 400 `invalidFilter` and others; never lists more than the filter names */
+  list(directory: ScimDirectory, type: ResourceType, query: ListQuery, view: View): Page;
+}
+
+export function createResourceReader({ store }: Pick<WriteDeps, 'store'>): ResourceReader {
+  const { resources, memberships } = store;
+
+  /** What is not stored with the resource; `hasGroups` spares the look-up where nobody can be in any. */
+  function derivedText(
+    directory: ScimDirectory,
+    type: ResourceType,
+    row: Shown,
+    view: View,
+    hasGroups: boolean,
+  ): string {
+    const derived = type.name === 'User' ? 'groups' : 'members';
+    if (!hasGroups || view.selection?.wants(derived) === false) return '';
+    return type.name === 'User'
+      ? groupsText(memberships.groupsOf(directory.id, row.id), view.baseUrl)
+      : membersText(memberships.ofGroup(row.seq), view.baseUrl);
+  }
+
+  function textOf(directory: ScimDirectory, type: ResourceType, row: Shown, view: View, hasGroups: boolean): string {
+    const text = servedText(type, row, derivedText(directory, type, row, view, hasGroups), view.baseUrl);
+    return view.selection === null ? text : JSON.stringify(view.selection.apply(readStored(text)));
+  }
+
+  return {
+    get(directory, type, id) {
+      const row = resources.byId(directory.id, type.name, id);
+      if (row === undefined) throw notFound(type, id);
+      return row;
+    },
+
+    show: (directory, type, row, view) =>
+      textOf(directory, type, row, view, type.name === 'Group' || resources.hasAny(directory.id, 'Group')),
+
+    list(directory, type, query, view) {
+      const where = query.filter === null ? null : whereOf(directory, type, query.filter);
+      const order = query.sortBy === null ? null : sortToSql(type, query.sortBy, query.sortOrder);
+      const wanted = { directoryId: directory.id, type: type.name, where };
+      const offset = query.startIndex - 1;
+      const rows = query.count === 0 ? [] : resources.find(wanted, { order, offset, limit: query.count });
+      const total = totalWithoutCounting(rows.length, offset, query.count) ?? resources.count(wanted);
+      const hasGroups = type.name === 'Group' || resources.hasAny(directory.id, 'Group');
+      const texts = rows.map((row) => textOf(directory, type, row, view, hasGroups));
+      const [only] = rows;
+      return {
+        text: listResponse({ total, startIndex: query.startIndex }, texts),
+        total,
+        subject: total === 1 && only !== undefined ? subjectOf(readStored(only.body)) : null,
+      };
+    },
+  };
+}
+
+type Shown = Pick<ResourceRow, 'seq' | 'id' | 'body'>;
+
+/** A ListResponse (RFC 7644 section 3.4.2) around resources that are text already. */
+export function listResponse(
+  { total, startIndex }: { readonly total: number; readonly startIndex: number },
+  resources: readonly string[],
+): string {
+  return `{"schemas":["urn:ietf:params:scim:api:messages:2.0:ListResponse"],"totalResults":${total},"startIndex":${startIndex},"itemsPerPage":${resources.length},"Resources":[${resources.join()}]}`;
+}
+
+function whereOf(directory: ScimDirectory, type: ResourceType, filter: string): SqlFragment {
+  return filterToSql(bindFilter(type, parseFilter(filter)), { directoryId: directory.id });
+}
+
+/** The last page, which a look-up nearly always is, tells the total by itself. */
+function totalWithoutCounting(found: number, offset: number, limit: number): number | null {
+  return found < limit && (found > 0 || offset === 0) ? offset + found : null;
+}

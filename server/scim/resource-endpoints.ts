@@ -1,0 +1,107 @@
+import { listAction, writeAction } from './actions.ts';
+import type { Endpoint, ScimAnswer, ScimRequest } from './answer.ts';
+import type { Selection } from './attributes.ts';
+import { type Parameters, readListQuery, searchParameters, selectionOf } from './list-query.ts';
+import { isKnown } from './preconditions.ts';
+import type { ResourceType } from './schema/resource-type.ts';
+import type { ScimService } from './service.ts';
+import { entityTag, readStored, resourceUrl } from './stored-text.ts';
+import { subjectOf } from './subject.ts';
+import type { WriteTarget, Written } from './writes.ts';
+
+/** The endpoints of one type of resource, RFC 7644 sections 3.3 to 3.6. */
+export interface ResourceEndpoints {
+  readonly list: Endpoint;
+  readonly search: Endpoint;
+  readonly create: Endpoint;
+  readonly get: Endpoint;
+  readonly replace: Endpoint;
+  readonly patch: Endpoint;
+  readonly remove: Endpoint;
+}
+
+export function createResourceEndpoints(scim: ScimService, type: ResourceType): ResourceEndpoints {
+  function listed(request: ScimRequest, parameters: Parameters, leniencies: readonly string[]): ScimAnswer {
+    const query = readListQuery(type, parameters);
+    const page = scim.list(request.directory, type, query, { baseUrl: request.baseUrl, selection: query.selection });
+    return {
+      status: 200,
+      text: page.text,
+      action: listAction(type, query, page.total),
+      subject: page.subject,
+      leniencies: [...leniencies, ...query.leniencies],
+    };
+  }
+
+  /** The answer to a write; `selection` undefined answers without the resource. */
+  function written(
+    request: ScimRequest,
+    status: ScimAnswer['status'],
+    { outcome, row, subject, leniencies }: Written,
+    forgiven: readonly string[],
+    selection: Selection | null | undefined,
+  ): ScimAnswer {
+    const view = selection === undefined ? null : { baseUrl: request.baseUrl, selection };
+    return {
+      status,
+      text: view === null ? null : scim.show(request.directory, type, row, view),
+      headers: outcome === 'deleted' ? {} : { ETag: entityTag(row.version) },
+      action: writeAction(type, outcome),
+      subject,
+      leniencies: [...forgiven, ...leniencies],
+    };
+  }
+
+  return {
+    list: async (request) => listed(request, request.parameters, []),
+
+    search: async (request) => {
+      const body = await request.readBody();
+      return listed(request, searchParameters(body.value), body.leniencies);
+    },
+
+    create: async (request) => {
+      const body = await request.readBody();
+      const result = await scim.create(request.directory, type, body.value);
+      const selection = selectionOf(type, request.parameters);
+      const answer = written(request, 201, result, body.leniencies, selection);
+      const location = resourceUrl(type, result.row.id, request.baseUrl);
+      return { ...answer, headers: { ...answer.headers, Location: location } };
+    },
+
+    get: async (request) => {
+      const row = scim.get(request.directory, type, request.id);
+      const view = { baseUrl: request.baseUrl, selection: selectionOf(type, request.parameters) };
+      const known = isKnown(request.ifNoneMatch, row.version);
+      return {
+        status: known ? 304 : 200,
+        text: known ? null : scim.show(request.directory, type, row, view),
+        headers: { ETag: entityTag(row.version) },
+        action: 'read',
+        subject: subjectOf(readStored(row.body)),
+        leniencies: [],
+      };
+    },
+
+    replace: async (request) => {
+      const body = await request.readBody();
+      const result = await scim.replace(targetOf(request), type, body.value);
+      return written(request, 200, result, body.leniencies, selectionOf(type, request.parameters));
+    },
+
+    patch: async (request) => {
+      const body = await request.readBody();
+      const result = await scim.patch(targetOf(request), type, body.value);
+      const selection = selectionOf(type, request.parameters);
+      return selection === null
+        ? written(request, 204, result, body.leniencies, undefined)
+        : written(request, 200, result, body.leniencies, selection);
+    },
+
+    remove: async (request) => written(request, 204, await scim.remove(targetOf(request), type), [], undefined),
+  };
+}
+
+function targetOf({ directory, id, ifMatch }: ScimRequest): WriteTarget {
+  return { directory, id, ifMatch };
+}

@@ -1,0 +1,34 @@
+import { createGroupMembers } from './group-members.ts';
+import { createGroupWriter } from './groups.ts';
+import type { JsonValue } from './json.ts';
+import type { ScimDirectory } from './projection.ts';
+import { createResourceReader, type ResourceReader } from './reads.ts';
+import type { ResourceType } from './schema/resource-type.ts';
+import { createUserWriter } from './users.ts';
+import type { ResourceWriter, WriteDeps, WriteTarget, Written } from './writes.ts';
+
+/**
+ * The SCIM service provider over the store: every operation on users and groups, for the directory that is passed to it.
+ * Knows no HTTP. Refusals are ScimErrors; anything else that is thrown is a failure of our own.
+ */
+export interface ScimService extends ResourceReader {
+  create(directory: ScimDirectory, type: ResourceType, body: JsonValue): Promise<Written>;
+  replace(target: WriteTarget, type: ResourceType, body: JsonValue): Promise<Written>;
+  patch(target: WriteTarget, type: ResourceType, body: JsonValue): Promise<Written>;
+  remove(target: WriteTarget, type: ResourceType): Promise<Written>;
+}
+
+export function createScimService(deps: WriteDeps): ScimService {
+  const members = createGroupMembers(deps);
+  const writers: Record<ResourceType['name'], ResourceWriter> = {
+    User: createUserWriter(deps, members),
+    Group: createGroupWriter(deps, members),
+  };
+  return {
+    ...createResourceReader(deps),
+    create: (directory, type, body) => writers[type.name].create(directory, body),
+    replace: (target, type, body) => writers[type.name].replace(target, body),
+    patch: (target, type, body) => writers[type.name].patch(target, body),
+    remove: (target, type) => writers[type.name].remove(target),
+  };
+}

@@ -1,0 +1,61 @@
+import type { SqlFragment } from '../store/resource-table.ts';
+import { quote, refuse } from './errors.ts';
+import { parseAttributePath, type ResolvedPath, resolvePath } from './path.ts';
+import type { ResourceType } from './schema/resource-type.ts';
+
+/** Attributes that have a column of their own, which sorts without reading the body. */
+const columns: Readonly<Record<string, string>> = {
+  id: 'resource.id',
+  externalId: 'resource.external_id',
+  userName: 'resource.user_name',
+  displayName: 'resource.display_name',
+  'meta.created': 'resource.created_at',
+  'meta.lastModified': 'resource.modified_at',
+};
+
+/**
+ * `sortBy` and `sortOrder` (RFC 7644 section 3.4.2.3) as an order for SQL. A multi-valued attribute is sorted by its
+ * primary value, else by its first; what has no value comes last when ascending and first when descending.
+ * @throws ScimError 400 `invalidValue`
+ */
+export function sortToSql(type: ResourceType, sortBy: string, sortOrder: string): SqlFragment {
+  const order = sortOrder.toLowerCase();
+  if (order !== 'ascending' && order !== 'descending') {
+    throw refuse('invalidValue', `sortOrder is ${quote(sortOrder)}; expected "ascending" or "descending".`);
+  }
+  const path = parseAttributePath(sortBy);
+  const resolved = path === null ? null : resolvePath(type, path);
+  if (resolved?.kind !== 'attribute') {
+    throw refuse('invalidValue', `sortBy is ${quote(sortBy)}, which is not the name of an attribute.`);
+  }
+  const { sql, params } = sortKey(resolved);
+  const direction = order === 'ascending' ? 'ASC' : 'DESC';
+  return { sql: `${sql} IS NULL ${direction}, ${sql} ${direction}`, params: [...params, ...params] };
+}
+
+function sortKey({ extension, name, attribute, sub, subAttribute }: ResolvedPath & { kind: 'attribute' }): SqlFragment {
+  const column = extension === null ? columns[sub === null ? name : `${name}.${sub}`] : undefined;
+  if (column !== undefined) return { sql: column, params: [] };
+  const caseExact = (subAttribute ?? attribute)?.caseExact ?? true;
+  const owner = jsonPath(extension === null ? [name] : [extension, name]);
+  if (attribute?.multiValued !== true) {
+    const path = sub === null ? owner : owner + jsonPath([sub]).slice(1);
+    return { sql: compared('resource.body ->> ?', caseExact), params: [path] };
+  }
+  const element = attribute.type === 'complex' ? 'element.value ->> ?' : 'element.value';
+  const params = attribute.type === 'complex' ? [jsonPath([sub ?? 'value']), owner] : [owner];
+  return {
+    sql: `(SELECT ${compared(element, caseExact)} FROM json_each(resource.body, ?) AS element
+      ORDER BY CASE element.type WHEN 'object' THEN ifnull(element.value ->> '$.primary', 0) ELSE 0 END DESC, element.key
+      LIMIT 1)`,
+    params,
+  };
+}
+
+function compared(expression: string, caseExact: boolean): string {
+  return caseExact ? `(${expression})` : `scim_fold(${expression})`;
+}
+
+function jsonPath(names: readonly string[]): string {
+  return `$${names.map((name) => `."${name.replaceAll('"', '')}"`).join('')}`;
+}

@@ -1,0 +1,155 @@
+import type { ResourceRow } from '../store/resource-table.ts';
+import { contentOf, isActive, lookUpValues } from './columns.ts';
+import { isSameJson } from './equality.ts';
+import { quote, refuse } from './errors.ts';
+import { fold } from './fold.ts';
+import type { GroupMembers } from './group-members.ts';
+import { type Ingested, ingest } from './ingest.ts';
+import { memberOf, type Resource } from './json.ts';
+import { applyPatch, readPatchRequest } from './patch.ts';
+import type { ScimDirectory } from './projection.ts';
+import { replaceResource } from './replace.ts';
+import { userType } from './schema/resource-type.ts';
+import { readStored, stamped, textOf } from './stored-text.ts';
+import { subjectOf } from './subject.ts';
+import { type Outcome, type ResourceWriter, targetRow, type WriteDeps, type Written } from './writes.ts';
+
+/** The writes of users. `groups` is told when a user ceases to exist. */
+export function createUserWriter(deps: WriteDeps, groups: Pick<GroupMembers, 'forget'>): ResourceWriter {
+  const { store, projection, clock, newId } = deps;
+  const { resources, changes } = store;
+
+  /** Writes a user and everything that follows from it. `row` and `before` are null for a new one. */
+  function save(directory: ScimDirectory, row: ResourceRow | null, before: Resource | null, user: Resource): Saved {
+    const at = clock();
+    const stamp = {
+      id: row?.id ?? newId(),
+      version: (row?.version ?? 0) + 1,
+      createdAt: row?.createdAt ?? at,
+      modifiedAt: at,
+    };
+    const after = stamped(userType, user, stamp);
+    const active = isActive(after);
+    const refusal = active ? projection.review(directory, after) : null;
+    if (refusal !== null) throw refuse('invalidValue', refusal);
+
+    const content = contentOf(userType, after, stamp);
+    const seq =
+      row?.seq ??
+      resources.insert({ ...content, directoryId: directory.id, id: stamp.id, type: 'User', createdAt: at });
+    if (row !== null) resources.update(seq, content);
+    const values = lookUpValues(userType, after);
+    if (before === null ? values.length > 0 : !isSameJson(asJson(values), asJson(lookUpValues(userType, before)))) {
+      resources.setValues(directory.id, seq, values);
+    }
+    projection.apply({ directoryId: directory.id, seq, id: stamp.id, at, before, after });
+    const outcome = outcomeOf(before, active);
+    changes.append({
+      at,
+      directoryId: directory.id,
+      kind: `user.${outcome}`,
+      resourceId: stamp.id,
+      actor: 'provider',
+      body: content.body,
+    });
+    return {
+      outcome,
+      row: { seq, id: stamp.id, version: stamp.version, body: content.body },
+      subject: subjectOf(after),
+    };
+  }
+
+  /** The same for a user who is there, unless nothing would change: then not even `lastModified` moves. */
+  function saveChange(directory: ScimDirectory, row: ResourceRow, before: Resource, user: Resource): Saved {
+    const next = withActive(user);
+    if (isSameJson(before, next)) return { outcome: 'unchanged', row, subject: subjectOf(before) };
+    const folded = fold(userNameOf(next));
+    const holder = resources.byFoldedUserName(directory.id, folded);
+    if (holder !== undefined && holder.seq !== row.seq) throw userNameTaken(next);
+    return save(directory, row, before, next);
+  }
+
+  /** A new user; or the one of that name who was deactivated, and who comes back with the same id. */
+  function createOrRestore(directory: ScimDirectory, incoming: Ingested): Saved {
+    const holder = resources.byFoldedUserName(directory.id, fold(userNameOf(incoming.resource)));
+    if (holder === undefined) return save(directory, null, null, withActive(incoming.resource));
+    const before = readStored(holder.body);
+    if (isActive(before)) throw userNameTaken(incoming.resource);
+    const sent = { ...incoming, resource: withActive(incoming.resource) };
+    const restored = saveChange(directory, holder, before, replaceResource(userType, before, sent).resource);
+    return { ...restored, outcome: 'restored' };
+  }
+
+  return {
+    async create(directory, body) {
+      const incoming = ingest(userType, body);
+      const saved = await store.write(() => createOrRestore(directory, incoming));
+      return { ...saved, leniencies: incoming.leniencies };
+    },
+
+    async replace(target, body) {
+      const incoming = ingest(userType, body);
+      const saved = await store.write(() => {
+        const row = targetRow(store, userType, target);
+        const before = readStored(row.body);
+        return saveChange(target.directory, row, before, replaceResource(userType, before, incoming).resource);
+      });
+      return { ...saved, leniencies: incoming.leniencies };
+    },
+
+    async patch(target, body) {
+      const operations = readPatchRequest(body);
+      return store.write(() => {
+        const row = targetRow(store, userType, target);
+        const before = readStored(row.body);
+        const { resource, leniencies } = applyPatch(userType, before, operations);
+        return { ...saveChange(target.directory, row, before, resource), leniencies };
+      });
+    },
+
+    remove: (target) =>
+      store.write(() => {
+        const { directory } = target;
+        const row = targetRow(store, userType, target);
+        const before = readStored(row.body);
+        const at = clock();
+        groups.forget(directory.id, row.id, at);
+        projection.apply({ directoryId: directory.id, seq: row.seq, id: row.id, at, before, after: null });
+        resources.remove(row.seq);
+        changes.append({ at, directoryId: directory.id, kind: 'user.deleted', resourceId: row.id, actor: 'provider' });
+        return { outcome: 'deleted', row, subject: subjectOf(before), leniencies: [] };
+      }),
+  };
+}
+
+type Saved = Omit<Written, 'leniencies'>;
+
+function outcomeOf(before: Resource | null, active: boolean): Exclude<Outcome, 'restored' | 'unchanged'> {
+  if (before === null) return 'created';
+  if (isActive(before) === active) return 'updated';
+  return active ? 'reactivated' : 'deactivated';
+}
+
+/** Answers always say whether a user is active: Okta's import and its own test rely on it. */
+function withActive(user: Resource): Resource {
+  return memberOf(user, 'active') === undefined ? { ...user, active: true } : user;
+}
+
+function userNameOf(user: Resource): string {
+  const userName = textOf(user, 'userName');
+  if (userName === null || userName.trim() === '') {
+    throw refuse('invalidValue', 'userName is missing or empty. Every user needs one that no other user has.');
+  }
+  return userName;
+}
+
+function userNameTaken(user: Resource): Error {
+  return refuse(
+    'uniqueness',
+    `Another user of this directory already has the userName ${quote(userNameOf(user))}; upper and lower case do not count. Change one of the two, or find the user with that userName and update it.`,
+  );
+}
+
+function asJson(values: readonly { readonly attribute: string; readonly value: string }[]) {
+  return values.map(({ attribute, value }) => ({ attribute, value }));
+}

@@ -1,0 +1,64 @@
+import type { Store } from '../store/open.ts';
+import type { ResourceRow } from '../store/resource-table.ts';
+import { fail, quote } from './errors.ts';
+import type { JsonValue } from './json.ts';
+import { checkIfMatch } from './preconditions.ts';
+import type { ScimDirectory, UserProjection } from './projection.ts';
+import type { ResourceType } from './schema/resource-type.ts';
+
+export interface WriteDeps {
+  readonly store: Pick<Store, 'write' | 'resources' | 'memberships' | 'changes'>;
+  readonly projection: UserProjection;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  /** A new identity that is never given twice. */
+  readonly newId: () => string;
+}
+
+/** What a write came to. `restored` is an inactive user who was sent again as a new one. */
+export type Outcome = 'created' | 'restored' | 'updated' | 'deactivated' | 'reactivated' | 'unchanged' | 'deleted';
+
+/** A write that is on disk. */
+export interface Written {
+  readonly outcome: Outcome;
+  /** As it is stored now; for `deleted`, as it was last. */
+  readonly row: Pick<ResourceRow, 'seq' | 'id' | 'version' | 'body'>;
+  /** The name of the person or group. */
+  readonly subject: string | null;
+  /** What was overlooked, in sentences without values. */
+  readonly leniencies: readonly string[];
+}
+
+/** Which resource a write is for. */
+export interface WriteTarget {
+  readonly directory: ScimDirectory;
+  readonly id: string;
+  /** The If-Match header. */
+  readonly ifMatch: string | undefined;
+}
+
+/**
+ * The writes of one type of resource. Each resolves after its commit is on disk, checks what must hold within that same
+ * transaction, and rejects with a ScimError that left nothing behind.
+ */
+export interface ResourceWriter {
+  create(directory: ScimDirectory, body: JsonValue): Promise<Written>;
+  replace(target: WriteTarget, body: JsonValue): Promise<Written>;
+  patch(target: WriteTarget, body: JsonValue): Promise<Written>;
+  remove(target: WriteTarget): Promise<Written>;
+}
+
+/**
+ * The row that a write is for, within the transaction.
+ * @throws ScimError 404, also for a resource of another directory; 412
+ */
+export function targetRow(store: WriteDeps['store'], type: ResourceType, target: WriteTarget): ResourceRow {
+  const row = store.resources.byId(target.directory.id, type.name, target.id);
+  if (row === undefined) throw notFound(type, target.id);
+  checkIfMatch(target.ifMatch, row.version);
+  return row;
+}
+
+export function notFound(type: ResourceType, id: string): Error {
+  return fail(404, `This directory has no ${type.name} with the id ${quote(id)}.`);
+}
