@@ -24,7 +24,7 @@ export function testValue(
     case 'instant':
       params.push(operand.instant);
       return compare(
-        value.form === 'instant' ? value.sql : `round(unixepoch(${value.sql}, 'subsec') * 1000)`,
+        value.form === 'instant' ? value.sql : `scim_instant(${value.sql})`,
         operator,
       );
     case 'text': {

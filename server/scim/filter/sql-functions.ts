@@ -1,0 +1,15 @@
+import { fold } from '../fold.ts';
+import { parseInstant } from './bind.ts';
+
+type SqlValue = string | number | bigint | Uint8Array | null;
+
+/**
+ * The functions that compiled filters call, by their SQL names. The store registers each one as deterministic; a value
+ * of another type than text gives NULL.
+ */
+export const sqlFunctions = {
+  /** Text in its folded form. */
+  scim_fold: (value: SqlValue): string | null => (typeof value === 'string' ? fold(value) : null),
+  /** Milliseconds since 1970 of a date and time. */
+  scim_instant: (value: SqlValue): number | null => (typeof value === 'string' ? (parseInstant(value) ?? null) : null),
+} as const;
