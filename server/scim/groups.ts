@@ -11,7 +11,7 @@ import { replaceResource } from './replace.ts';
 import { groupType } from './schema/resource-type.ts';
 import { readStored, stamped, textOf } from './stored-text.ts';
 import { subjectOf } from './subject.ts';
-import { type ResourceWriter, targetRow, type WriteDeps, type Written } from './writes.ts';
+import { checkDirectory, type ResourceWriter, targetRow, type WriteDeps, type Written } from './writes.ts';
 
 /** The writes of groups. Names need not be unique: RFC 7643 does not ask for it, and Okta looks a group up first. */
 export function createGroupWriter(deps: WriteDeps, groupMembers: GroupMembers): ResourceWriter {
@@ -63,6 +63,7 @@ export function createGroupWriter(deps: WriteDeps, groupMembers: GroupMembers): 
       const { resource, leniencies } = ingest(groupType, body);
       requireName(resource);
       const saved = await store.write(() => {
+        checkDirectory(store, directory);
         const members = groupMembers.compare(directory.id, null, resource);
         return save(directory, null, withMember(resource, 'members', undefined), members);
       });

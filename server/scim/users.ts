@@ -12,7 +12,14 @@ import { replaceResource } from './replace.ts';
 import { userType } from './schema/resource-type.ts';
 import { readStored, stamped, textOf } from './stored-text.ts';
 import { subjectOf } from './subject.ts';
-import { type Outcome, type ResourceWriter, targetRow, type WriteDeps, type Written } from './writes.ts';
+import {
+  checkDirectory,
+  type Outcome,
+  type ResourceWriter,
+  targetRow,
+  type WriteDeps,
+  type Written,
+} from './writes.ts';
 
 /** The writes of users. `groups` is told when a user ceases to exist. */
 export function createUserWriter(deps: WriteDeps, groups: Pick<GroupMembers, 'forget'>): ResourceWriter {
@@ -71,6 +78,7 @@ export function createUserWriter(deps: WriteDeps, groups: Pick<GroupMembers, 'fo
 
   /** A new user; or the one of that name who was deactivated, and who comes back with the same id. */
   function createOrRestore(directory: ScimDirectory, incoming: Ingested): Saved {
+    checkDirectory(store, directory);
     const holder = resources.byFoldedUserName(directory.id, fold(userNameOf(incoming.resource)));
     if (holder === undefined) return save(directory, null, null, withActive(incoming.resource));
     const before = readStored(holder.body);

@@ -7,7 +7,7 @@ import type { ScimDirectory, UserProjection } from './projection.ts';
 import type { ResourceType } from './schema/resource-type.ts';
 
 export interface WriteDeps {
-  readonly store: Pick<Store, 'write' | 'resources' | 'memberships' | 'changes'>;
+  readonly store: Pick<Store, 'write' | 'directories' | 'resources' | 'memberships' | 'changes'>;
   readonly projection: UserProjection;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
@@ -49,10 +49,21 @@ export interface ResourceWriter {
 }
 
 /**
+ * To be called within the transaction of every write: an administrator may have removed the directory since the request
+ * was let in.
+ * @throws ScimError 404
+ */
+export function checkDirectory({ directories }: WriteDeps['store'], { id }: ScimDirectory): void {
+  const row = directories.byId(id);
+  if (row === undefined || row.deletedAt !== null) throw fail(404, 'An administrator has just removed this directory.');
+}
+
+/**
  * The row that a write is for, within the transaction.
  * @throws ScimError 404, also for a resource of another directory; 412
  */
 export function targetRow(store: WriteDeps['store'], type: ResourceType, target: WriteTarget): ResourceRow {
+  checkDirectory(store, target.directory);
   const row = store.resources.byId(target.directory.id, type.name, target.id);
   if (row === undefined) throw notFound(type, target.id);
   checkIfMatch(target.ifMatch, row.version);
