@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { sqlFunctions } from '../scim/filter/sql-functions.ts';
+import { fold } from '../scim/fold.ts';
 import { type ChangeLog, createChangeLog } from './change-log.ts';
 import { type ContactTable, createContactTable } from './contact-table.ts';
 import { createDirectoryTable, type DirectoryTable } from './directory-table.ts';
@@ -42,7 +42,7 @@ export function openStore(folder: string): Store {
     // An acknowledged write must survive a power cut, so every commit waits for the disk.
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
-    for (const [name, run] of Object.entries(sqlFunctions)) db.function(name, { deterministic: true }, run);
+    db.function('scim_fold', { deterministic: true }, (text) => (typeof text === 'string' ? fold(text) : text));
     migrate(db, join(folder, 'backups'));
     return storeOf(db, unlock);
   } catch (failure) {
