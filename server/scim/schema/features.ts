@@ -22,9 +22,9 @@ export interface Features {
 export const serverFeatures: Features = {
   patch: true,
   bulk: null,
-  filterMaxResults: 200,
+  filterMaxResults: 1000,
   changePassword: false,
-  sort: false,
-  etag: false,
-  pagination: { cursor: false, index: true, defaultPageSize: 100, maxPageSize: 200 },
+  sort: true,
+  etag: true,
+  pagination: { cursor: false, index: true, defaultPageSize: 100, maxPageSize: 1000 },
 };
