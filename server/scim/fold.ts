@@ -15,7 +15,8 @@ export function fold(text: string): string {
 }
 
 function foldPart(text: string): string {
-  return text.toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFC');
+  // Lower first: the capital sharp s is its own upper case, and only its small form becomes two letters.
+  return text.toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFC');
 }
 
 /**

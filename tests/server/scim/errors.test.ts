@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { errorBody, fail, quote, refuse, type ScimType } from '../../../server/scim/errors.ts';
+
+describe('an error with a keyword', () => {
+  const statuses: readonly [ScimType, number][] = [
+    ['invalidFilter', 400],
+    ['tooMany', 400],
+    ['uniqueness', 409],
+    ['mutability', 400],
+    ['invalidSyntax', 400],
+    ['invalidPath', 400],
+    ['noTarget', 400],
+    ['invalidValue', 400],
+    ['invalidVers', 400],
+    ['sensitive', 403],
+    ['invalidCursor', 400],
+    ['expiredCursor', 400],
+    ['invalidCount', 400],
+  ];
+
+  it.each(statuses)('%s has the status %i', (scimType, status) => {
+    expect(refuse(scimType, 'Why.').status).toBe(status);
+  });
+});
+
+describe('the error body', () => {
+  it('has the status as text', () => {
+    expect(errorBody(refuse('uniqueness', 'Taken.'))).toEqual({
+      schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'],
+      status: '409',
+      scimType: 'uniqueness',
+      detail: 'Taken.',
+    });
+  });
+
+  it('leaves the keyword out where there is none', () => {
+    expect(errorBody(fail(404, 'Gone.'))).toEqual({
+      schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'],
+      status: '404',
+      detail: 'Gone.',
+    });
+  });
+});
+
+describe('a quoted text', () => {
+  it.each([
+    ['short', '"short"'],
+    ['a\nb\tc', '"a b c"'],
+    ['right\u202eleft', '"right left"'],
+    ['half \ud83d', '"half \ufffd"'],
+    ['x'.repeat(60), `"${'x'.repeat(60)}"`],
+    ['x'.repeat(61), `"${'x'.repeat(60)}…"`],
+  ])('%j becomes %s', (text, quoted) => {
+    expect(quote(text)).toBe(quoted);
+  });
+});
