@@ -80,6 +80,11 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const { log, version, shell, keyStore, dataDir } = options;
   const now = options.now ?? Date.now;
   const store = openOrExplain(dataDir);
+  // What was begun last ends first, after a failure to start as after an orderly stop.
+  const closers: (() => void | Promise<void>)[] = [store.close];
+  async function stop(): Promise<void> {
+    for (const close of closers.splice(0)) await close();
+  }
   try {
     await ensureInstallationId(store, randomUUID);
     const settings = createSettings(store, now);
@@ -89,7 +94,9 @@ export async function createHost(options: HostOptions): Promise<Host> {
     }
 
     const events = createLiveEvents({ store, log, settings: settings.current });
+    closers.unshift(events.stop);
     const requestLog = createRequestLog({ store, log, now });
+    closers.unshift(requestLog.flush);
     requestLog.onRecorded((requests) => events.publish({ type: 'requests.received', requests: [...requests] }));
 
     const baseUrlOf = (slug: string) => `${settings.current().publicUrl ?? receiving.origin()}${scimPath}/${slug}`;
@@ -113,6 +120,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       onChange: (listener) => events.publish({ type: 'listener.changed', listener }),
     });
 
+    closers.unshift(receiving.stop);
     const appInfo = async (): Promise<AppInfo> => {
       return { version, shell, keyStore: keyStore.kind, listener: receiving.state(), dataDir };
     };
@@ -142,7 +150,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       purgeBin(store, now()).catch((failure: unknown) => log.error({ err: failure }, 'the bin could not be emptied'));
     }, purgeEveryMs);
     purging.unref();
-    const endWatch = watchEventLoop(log);
+    closers.unshift(() => clearInterval(purging), watchEventLoop(log));
 
     return {
       dispatch: createDispatch(api, log),
@@ -150,17 +158,10 @@ export async function createHost(options: HostOptions): Promise<Host> {
       renderer: createRendererFiles(options.rendererDir),
       installationId: settings.installationId(),
       scimOrigin: receiving.origin(),
-      stop: async () => {
-        clearInterval(purging);
-        endWatch();
-        await receiving.stop();
-        await requestLog.flush();
-        events.stop();
-        store.close();
-      },
+      stop,
     };
   } catch (failure) {
-    store.close();
+    await stop();
     throw failure;
   }
 }

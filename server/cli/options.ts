@@ -12,9 +12,9 @@ export interface CommonOptions {
 
 /** Where the desktop app keeps its data too, so that both show the same directories. */
 export function defaultDataDir(platform: NodeJS.Platform, env: NodeJS.ProcessEnv, home: string): string {
-  if (platform === 'win32') return join(env.APPDATA ?? join(home, 'AppData', 'Roaming'), 'Switchboard');
+  if (platform === 'win32') return join(env.APPDATA || join(home, 'AppData', 'Roaming'), 'Switchboard');
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Switchboard');
-  return join(env.XDG_CONFIG_HOME ?? join(home, '.config'), 'Switchboard');
+  return join(env.XDG_CONFIG_HOME || join(home, '.config'), 'Switchboard');
 }
 
 /** A TCP port, 0 for a free one. */
@@ -26,9 +26,15 @@ export function parsePort(text: string): number {
   return port;
 }
 
+/** An empty one, as an unset variable in a script leaves it, would quietly mean the current folder. */
+export function parseFolder(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('The name of the folder is empty.');
+  return resolve(text);
+}
+
 export function dataDirOption(): Option {
   return new Option('--data-dir <folder>', 'where everything is kept')
     .env('SWITCHBOARD_DATA_DIR')
     .default(defaultDataDir(process.platform, process.env, homedir()))
-    .argParser((folder) => resolve(folder));
+    .argParser(parseFolder);
 }

@@ -1,6 +1,6 @@
 import type { ContactRow, Marks } from '../contract/contact.ts';
 import type { ContactQuery } from './query.ts';
-import { foldWithOrigins } from './search-text.ts';
+import { type FoldedText, foldWithOrigins, withoutJoiners } from './search-text.ts';
 
 /** What in the row the query has hit, for showing; undefined when there is nothing to mark. */
 export function marksOf(row: ContactRow, query: ContactQuery): ContactRow['marks'] {
@@ -14,12 +14,27 @@ export function marksOf(row: ContactRow, query: ContactQuery): ContactRow['marks
 }
 
 function markWords(text: string, prefixes: readonly string[]): Marks {
-  const { text: folded, origins } = foldWithOrigins(text);
-  const marks: Marks = [];
-  for (const { 0: word, index } of folded.matchAll(/[\p{L}\p{N}]+/gu)) {
+  const folded = foldWithOrigins(text);
+  return merged([...hitsIn(folded, prefixes), ...hitsIn(withoutJoiners(folded), prefixes)]);
+}
+
+function hitsIn({ text, starts, ends }: FoldedText, prefixes: readonly string[]): Marks {
+  const hits: Marks = [];
+  for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}]+/gu)) {
     const longest = prefixes.filter((prefix) => word.startsWith(prefix)).sort((a, b) => b.length - a.length)[0];
     if (longest === undefined) continue;
-    marks.push([origins[index] ?? 0, origins[index + longest.length] ?? text.length]);
+    hits.push([starts[index] ?? 0, ends[index + longest.length - 1] ?? 0]);
+  }
+  return hits;
+}
+
+/** In order and without overlaps: one character may have become several words, and one word is hit in two ways. */
+function merged(hits: Marks): Marks {
+  const marks: Marks = [];
+  for (const [start, end] of hits.sort(([a], [b]) => a - b)) {
+    const last = marks.at(-1);
+    if (last !== undefined && start < last[1]) last[1] = Math.max(last[1], end);
+    else marks.push([start, end]);
   }
   return marks;
 }

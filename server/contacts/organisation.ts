@@ -7,7 +7,7 @@ import type { ContactRecord } from '../store/contact-table.ts';
 import type { Store } from '../store/open.ts';
 import { avatarColourOf, initialsOf } from './avatar.ts';
 import { marksOf } from './highlight.ts';
-import { digitExpression, parseQuery, wordExpression } from './query.ts';
+import { digitExpression, parseQuery, shortDigits, wordExpression } from './query.ts';
 import { otherLetter, sortKeyOf } from './sort-key.ts';
 
 type ContactOperations = Pick<Api, 'contacts.page' | 'contacts.locate' | 'contacts.get' | 'people.page'>;
@@ -37,8 +37,13 @@ export function createOrganisation(store: Store): ContactOperations {
       const query = parseQuery(typed);
       const revision = changes.last();
       const hasDirectory = directories.all().length > 0;
-      const selection = { directoryId, words: wordExpression(query), digits: digitExpression(query) };
-      const matchesNobody = !query.isEmpty && selection.words === null && selection.digits === null;
+      const selection = {
+        directoryId,
+        words: wordExpression(query),
+        digits: digitExpression(query),
+        shortDigits: shortDigits(query),
+      };
+      const matchesNobody = !query.isEmpty && query.words.length === 0 && query.numbers.length === 0;
       if (matchesNobody) {
         return accept({ total: 0, offset, contacts: [], letters: [], revision, hasDirectory });
       }
@@ -57,6 +62,8 @@ export function createOrganisation(store: Store): ContactOperations {
 
     'contacts.locate': async ({ prefix, directoryId }) => {
       const { letter, sortKey } = sortKeyOf(prefix);
+      // Nothing in it has a place in the order, so that it would begin every name.
+      if (sortKey === '') return accept({ offset: null });
       const offset = contacts.countBefore(directoryId, letter, sortKey);
       const found = contacts.sortKeyAt(directoryId, offset);
       return accept({ offset: found?.startsWith(sortKey) ? offset : null });

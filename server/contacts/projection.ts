@@ -4,7 +4,7 @@ import type { UserProjection } from '../scim/projection.ts';
 import type { ContactTable, StoredReason } from '../store/contact-table.ts';
 import { formatE164, toE164 } from './e164.ts';
 import { type MappedUser, readMappings } from './mapping.ts';
-import { digitsOf, foldForSearch, wordsOf } from './search-text.ts';
+import { digitsOf, foldWithOrigins, withoutJoiners, wordsOf } from './search-text.ts';
 import { sortKeyOf } from './sort-key.ts';
 
 /** How much of what arrived an explanation quotes. */
@@ -85,9 +85,9 @@ function quote(received: string): string {
   return characters.length <= longestQuote ? received : `${characters.slice(0, longestQuote).join('')}…`;
 }
 
-/** "O'Connor-Smith" is found as typed, by its parts, and without its punctuation. */
+/** "O'Connor-Smith" is found as typed, by its parts, and without its punctuation; so is a "Co-ordinator". */
 function indexWordsOf(name: string, { title, email, department }: MappedUser): string {
-  const joined = name.replaceAll(/[\p{Pd}'’.]/gu, '');
-  const text = [name, joined, title, email, department].filter((part) => part !== null && part !== '').join(' ');
-  return [...new Set(wordsOf(foldForSearch(text)))].join(' ');
+  const texts = [name, title, email, department].map((text) => foldWithOrigins(text ?? ''));
+  const words = texts.flatMap((folded) => [...wordsOf(folded.text), ...wordsOf(withoutJoiners(folded).text)]);
+  return [...new Set(words)].join(' ');
 }

@@ -1,4 +1,4 @@
-/** Letters that Unicode does not decompose but people type without their stroke or ligature. */
+/** Characters that Unicode does not decompose but people type without their stroke, ligature or typography. */
 const transliterations: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
@@ -11,12 +11,22 @@ const transliterations: Readonly<Record<string, string>> = {
   ħ: 'h',
   ı: 'i',
   ŋ: 'n',
+  // Some of the apostrophes in names are letters to Unicode.
+  '’': "'",
+  '‘': "'",
+  ʼ: "'",
+  ʻ: "'",
+  ʹ: "'",
 };
 
-/** A folded text and, for each of its code units, the position in the original that it came from. */
+/** What stands inside a name without parting it: the same name is written with and without. */
+const joiner = /['.\p{Pd}]/u;
+
+/** A folded text and, for each of its code units, the half-open range of the original that it came from. */
 export interface FoldedText {
   readonly text: string;
-  readonly origins: readonly number[];
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
 }
 
 function foldCharacter(character: string): string {
@@ -34,15 +44,30 @@ export function foldForSearch(text: string): string {
 /** The same, keeping track of where each folded code unit comes from, for highlighting. */
 export function foldWithOrigins(text: string): FoldedText {
   let folded = '';
-  const origins: number[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
   let position = 0;
   for (const character of text) {
+    const end = position + character.length;
     const piece = foldCharacter(character);
-    for (let index = 0; index < piece.length; index++) origins.push(position);
+    // A combining mark disappears into the letter before it, which then reaches that much further.
+    if (piece === '') {
+      for (let index = ends.length - 1; ends[index] === position; index--) ends[index] = end;
+    }
+    for (let index = 0; index < piece.length; index++) {
+      starts.push(position);
+      ends.push(end);
+    }
     folded += piece;
-    position += character.length;
+    position = end;
   }
-  return { text: folded, origins: [...origins, position] };
+  return { text: folded, starts, ends };
+}
+
+/** Takes hyphens, apostrophes and full stops out of a folded text: "o'connor-smith" becomes "oconnorsmith". */
+export function withoutJoiners({ text, starts, ends }: FoldedText): FoldedText {
+  const isKept = (_: unknown, index: number) => !joiner.test(text.charAt(index));
+  return { text: text.split('').filter(isKept).join(''), starts: starts.filter(isKept), ends: ends.filter(isKept) };
 }
 
 /** The words of a folded text: runs of letters and digits. */

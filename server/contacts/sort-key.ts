@@ -4,14 +4,13 @@ import { foldForSearch } from './search-text.ts';
 export const otherLetter = '~';
 
 /**
- * Where a name stands in the list. The key is compared byte by byte by SQLite: it is folded, punctuation is dropped
- * and numbers are padded, which is what a collator at base strength with numeric order does for European names.
+ * Where a name stands in the list. The key is compared byte by byte by SQLite: it is folded, punctuation and spaces are
+ * dropped and numbers are padded, which is what `Intl.Collator` with base sensitivity, numeric order and ignored
+ * punctuation does for European names.
  */
 export function sortKeyOf(name: string): { letter: string; sortKey: string } {
   const sortKey = foldForSearch(name)
-    .replaceAll(/[\p{P}\p{S}]/gu, '')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
+    .replaceAll(/[\p{P}\p{S}\p{C}\s]/gu, '')
     .replaceAll(/\d+/g, (digits) => digits.padStart(10, '0'));
   const first = sortKey.charAt(0);
   return { letter: first >= 'a' && first <= 'z' ? first.toUpperCase() : otherLetter, sortKey };

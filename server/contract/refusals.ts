@@ -6,7 +6,6 @@ export const refusalCodes = {
   'DIR-NAME-01': 'the name is empty',
   'DIR-NAME-02': 'the name is longer than 60 characters',
   'DIR-NAME-03': 'another directory has this name',
-  'DIR-TYPE-01': 'the directory type is not available',
   'DIR-FIND-01': 'no directory has this id',
   'DIR-BIN-01': 'the typed name does not match',
   'TOKEN-FIND-01': 'no token has this id',

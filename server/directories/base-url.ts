@@ -10,7 +10,8 @@ export const scimPath = '/scim/v2';
  */
 export function parsePublicUrl(typed: string): { url: string } | { wrong: string } {
   const text = typed.trim();
-  if (!URL.canParse(text)) {
+  // Without the slashes "scim.example.org:8443" would be an address whose scheme is scim.example.org.
+  if (!/^[a-z][a-z\d+.-]*:\/\//i.test(text) || !URL.canParse(text)) {
     return {
       wrong: `"${text.slice(0, 80)}" is not an address. Enter it with https://, such as https://scim.example.org.`,
     };
@@ -37,7 +38,8 @@ const temporaryTunnels = /\.(trycloudflare\.com|loca\.lt|serveo\.net)$/i;
 export function reachabilityOf(baseUrl: string): ReachabilityWarning | null {
   const { hostname, protocol } = new URL(baseUrl);
   const host = hostname.replaceAll(/[[\]]/g, '');
-  if (host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))) return 'loopback';
+  if (/^(.+\.)?localhost$/.test(host) || host === '::1' || (isIP(host) === 4 && host.startsWith('127.')))
+    return 'loopback';
   if (isIP(host) !== 0 && privateNetworks.test(host)) return 'private-address';
   if (isIP(host) === 0 && (!host.includes('.') || /\.(local|internal|lan|home\.arpa)$/i.test(host))) {
     return 'private-address';

@@ -103,7 +103,7 @@ export function createDirectories(deps: DirectoryDeps): DirectoryOperations {
       const refusal = await store.write((): Refusal | null => {
         const row = views.inUse(id);
         if (row === undefined) return directoryNotFound;
-        if (typedName.trim() !== row.name) {
+        if (typedName.trim().normalize() !== row.name.normalize()) {
           const message = `Type the name of the directory, ${row.name}, exactly as it is written to delete it.`;
           return { code: 'DIR-BIN-01', field: 'typedName', message };
         }

@@ -12,9 +12,7 @@ export async function refusingLockedKeyStore<T>(work: () => Promise<Result<T>>):
     return await work();
   } catch (failure) {
     if (!(failure instanceof KeyStoreLockedError)) throw failure;
-    return refuse({
-      code: 'TOKEN-SEAL-01',
-      message: 'The token could not be stored: the system key store is locked. Unlock it and try again.',
-    });
+    // The key store knows best what is the matter with it: locked, gone, or a damaged key file.
+    return refuse({ code: 'TOKEN-SEAL-01', message: `The token could not be stored. ${failure.message}` });
   }
 }

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AppInfo } from '../contract/app.ts';
 
@@ -24,12 +24,18 @@ export function createFileKeyStore(folder: string, random: (bytes: number) => Bu
     kind: 'file',
     dataKey: async () => {
       if (!existsSync(file)) {
-        writeFileSync(file, `${random(dataKeyLength).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+        // Complete or not at all: half a key would be taken for a damaged one for ever.
+        const partial = `${file}.new`;
+        writeFileSync(partial, `${random(dataKeyLength).toString('base64')}\n`, { mode: 0o600, flush: true });
+        renameSync(partial, file);
       }
-      chmodSync(file, 0o600);
+      // A restored backup may have lost the mode. On Windows it means nothing, and the folder is the user's own.
+      if ((statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600);
       const key = Buffer.from(readFileSync(file, 'utf8'), 'base64');
       if (key.length !== dataKeyLength) {
-        throw new KeyStoreLockedError(`The key file ${file} does not hold a key of ${dataKeyLength} bytes.`);
+        throw new KeyStoreLockedError(
+          `The key file ${file} is damaged: it does not hold ${dataKeyLength} bytes. Restore it from a backup, or delete it to begin with a new key; tokens sealed under the old one can then no longer be shown.`,
+        );
       }
       return key;
     },

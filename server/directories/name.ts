@@ -9,7 +9,7 @@ export function checkName(
   ownerOf: (folded: string) => { readonly name: string } | undefined,
 ): { readonly name: string; readonly folded: string } | { readonly refusal: Refusal } {
   const name = typed.trim().replaceAll(/\s+/g, ' ');
-  if (name === '') {
+  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(name)) {
     return { refusal: { code: 'DIR-NAME-01', field: 'name', message: 'Enter a name for the directory.' } };
   }
   if ([...name].length > longestName) {

@@ -12,8 +12,9 @@ export function seal(secret: string, key: Buffer, random: (bytes: number) => Buf
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
 }
 
-/** The secret, or null when it was sealed under another key (a backup restored on another computer). */
+/** The secret, or null when it was sealed under another key (a backup restored on another computer) or is damaged. */
 export function unseal(box: Buffer, key: Buffer): string | null {
+  if (box.length < nonceLength + tagLength) return null;
   const decipher = createDecipheriv(algorithm, key, box.subarray(0, nonceLength));
   decipher.setAuthTag(box.subarray(nonceLength, nonceLength + tagLength));
   try {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type Koa from 'koa';
+import { StartFailure } from '../start-failure.ts';
 
 /** How a command of the same user reaches the host that runs on a data folder. */
 export interface ControlAddress {
@@ -33,6 +34,7 @@ export function controlSocketFor(dataDir: string, platform: NodeJS.Platform): st
 /**
  * Listens for commands and leaves the address in the data folder, readable by its owner alone.
  * @returns the function that ends it.
+ * @throws StartFailure `folder-unusable` when somebody else has taken the place of the socket.
  */
 export async function openControlSocket(
   dataDir: string,
@@ -42,7 +44,7 @@ export async function openControlSocket(
 ): Promise<() => Promise<void>> {
   const socket = controlSocketFor(dataDir, platform);
   if (platform !== 'win32') {
-    mkdirSync(join(socket, '..'), { recursive: true, mode: 0o700 });
+    if (dirname(socket) !== dataDir) makeOwnFolder(dirname(socket));
     // The folder is locked by this process, so a socket that is there was left by one that died.
     rmSync(socket, { force: true });
   }
@@ -60,4 +62,15 @@ export async function openControlSocket(
     server.closeAllConnections();
     await closed;
   };
+}
+
+/** In a temporary folder that all users share, another user could have made this folder first to pose as the host. */
+function makeOwnFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const { uid, mode } = statSync(folder);
+  if (uid === process.getuid?.() && (mode & 0o077) === 0) return;
+  throw new StartFailure(
+    'folder-unusable',
+    `The folder ${folder} for the control socket belongs to another user or is open to others. Remove it, or choose a data folder with a shorter path with --data-dir.`,
+  );
 }

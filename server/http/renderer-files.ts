@@ -104,7 +104,7 @@ async function readIfThere(file: string): Promise<Buffer | null> {
     return await readFile(file);
   } catch (failure) {
     const code = failure instanceof Error && 'code' in failure ? failure.code : undefined;
-    if (code === 'ENOENT' || code === 'EISDIR' || code === 'ENOTDIR') return null;
+    if (code === 'ENOENT' || code === 'EISDIR' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') return null;
     throw failure;
   }
 }

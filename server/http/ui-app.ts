@@ -33,7 +33,7 @@ export function createUiApp(deps: UiAppDeps): Koa {
       return;
     }
     const key = ctx.query.k;
-    if (ctx.path === '/' && typeof key === 'string') return openSession(ctx, key);
+    if (ctx.path === '/' && ctx.method === 'GET' && typeof key === 'string') return openSession(ctx, key);
     const isOpen = sessions.isOpen(ctx.cookies.get(cookieName));
     if (ctx.path.startsWith('/api/')) {
       if (!isOpen) {
@@ -42,6 +42,11 @@ export function createUiApp(deps: UiAppDeps): Koa {
         return;
       }
       if (await answerContract(ctx, deps)) return;
+    }
+    if (ctx.method !== 'GET' && ctx.method !== 'HEAD') {
+      ctx.status = 405;
+      ctx.set('Allow', 'GET, HEAD');
+      return;
     }
     const file = await renderer.handle(ctx.path, ctx.search);
     ctx.status = file.status;

@@ -26,6 +26,7 @@ export function createLiveEvents({ store, log, settings }: LiveEventsDeps): Live
   const listeners = new Set<(event: ContractEvent) => void>();
   let cursor = store.changes.last();
   let timer: NodeJS.Timeout | undefined;
+  let isStopped = false;
 
   function publish(event: ContractEvent): void {
     for (const listener of listeners) {
@@ -58,7 +59,8 @@ export function createLiveEvents({ store, log, settings }: LiveEventsDeps): Live
   }
 
   store.onCommit(() => {
-    timer ??= setTimeout(catchUp, gatherMs);
+    // Closing the store commits once more; a timer begun by that would read a closed database.
+    if (!isStopped) timer ??= setTimeout(catchUp, gatherMs);
   });
 
   return {
@@ -68,6 +70,7 @@ export function createLiveEvents({ store, log, settings }: LiveEventsDeps): Live
     },
     publish,
     stop: () => {
+      isStopped = true;
       clearTimeout(timer);
       listeners.clear();
     },

@@ -6,9 +6,10 @@ import type { ContactRecord, StoredReason } from './contact-table.ts';
 /** Which of the listed people are meant. */
 export interface ContactSelection {
   readonly directoryId: DirectoryId | null;
-  /** FTS5 expressions; a person is found by either. Both null means everybody. */
+  /** Two FTS5 expressions, and digits too few for an index; a person is found by any. All null means everybody. */
   readonly words: string | null;
   readonly digits: string | null;
+  readonly shortDigits: string | null;
 }
 
 export interface StateCounts {
@@ -46,7 +47,8 @@ const columns = `seq, directory_id AS directoryId, id, state, name, given_name A
   number_received AS numberReceived, reasons, letter, sort_key AS sortKey, updated_at AS updatedAt`;
 
 const found = `seq IN (SELECT rowid FROM contact_words WHERE contact_words MATCH @words
-                       UNION SELECT rowid FROM contact_digits WHERE contact_digits MATCH @digits)`;
+                       UNION SELECT rowid FROM contact_digits WHERE contact_digits MATCH @digits
+                       UNION SELECT seq FROM contact WHERE @shortDigits IS NOT NULL AND instr(number, @shortDigits))`;
 /** An expression no index entry can match, standing in for a side of the search that is not asked for. */
 const matchesNothing = '"\u{10FFFF}\u{10FFFF}\u{10FFFF}"';
 
@@ -109,11 +111,13 @@ export function createContactQueries(db: Database.Database): ContactQueries {
 
   const read = (row: Stored): ContactRecord => ({ ...row, reasons: JSON.parse(row.reasons) as StoredReason[] });
   const countsOf = (directoryId: DirectoryId) => counts.get(directoryId) ?? { listed: 0, held: 0, hidden: 0 };
-  const expressions = ({ words, digits }: ContactSelection) => ({
+  const expressions = ({ words, digits, shortDigits }: ContactSelection) => ({
     words: words ?? matchesNothing,
     digits: digits ?? matchesNothing,
+    shortDigits,
   });
-  const isEverybody = ({ words, digits }: ContactSelection) => words === null && digits === null;
+  const isEverybody = ({ words, digits, shortDigits }: ContactSelection) =>
+    words === null && digits === null && shortDigits === null;
 
   return {
     page: (selection, offset, limit) => {

@@ -45,7 +45,10 @@ export interface ContactIndexText {
 }
 
 export interface ContactTable extends ContactQueries {
-  /** Inserts or replaces, and keeps the search index in step: only listed people can be found. */
+  /**
+   * Inserts or replaces, and keeps the search index in step: only listed people can be found. A write that was on its way
+   * when its directory went to the bin stays out of sight with it.
+   */
   put(contact: ContactRecord, index: ContactIndexText): void;
   remove(seq: number): void;
   setReasons(seq: number, reasons: readonly StoredReason[]): void;
@@ -56,10 +59,10 @@ export interface ContactTable extends ContactQueries {
 export function createContactTable(db: Database.Database): ContactTable {
   const put = db.prepare(
     `INSERT OR REPLACE INTO contact
-       (seq, directory_id, id, state, name, given_name, family_name, user_name, external_id, title, email, department,
+       (seq, directory_id, binned, id, state, name, given_name, family_name, user_name, external_id, title, email, department,
         number, number_shown, number_received, reasons, letter, sort_key, updated_at)
      VALUES
-       (@seq, @directoryId, @id, @state, @name, @givenName, @familyName, @userName, @externalId, @title, @email,
+       (@seq, @directoryId, (SELECT deleted_at IS NOT NULL FROM directory WHERE id = @directoryId), @id, @state, @name, @givenName, @familyName, @userName, @externalId, @title, @email,
         @department, @number, @numberShown, @numberReceived, @reasons, @letter, @sortKey, @updatedAt)`,
   );
   const remove = db.prepare<[number]>('DELETE FROM contact WHERE seq = ?');

@@ -16,7 +16,7 @@ export class DatabaseNewerError extends Error {
 
 /**
  * Brings the schema up to date, each step in one transaction, after copying a database that holds anything to
- * `backupDir/before-version-N.db`.
+ * `backupDir/before-version-N-TIME.db`.
  * @throws DatabaseNewerError without having changed anything.
  */
 export function migrate(db: Database.Database, backupDir: string, steps: readonly string[] = migrations): void {

@@ -33,10 +33,13 @@ export function openOrExplain(folder: string): Store {
 /** What the system said about a data folder, as a StartFailure; a failure it knows nothing of comes back as it is. */
 export function explainFolder(folder: string, failure: unknown): unknown {
   const code = codeOf(failure);
-  if (code === '') return failure;
+  // What is wrong with a statement or an argument is a mistake of ours, not of the folder.
+  if (code === '' || code.startsWith('ERR_') || code === 'SQLITE_ERROR') return failure;
+  // SQLite refines its codes: SQLITE_CANTOPEN_ISDIR is a kind of SQLITE_CANTOPEN.
+  const reason = reasons[code] ?? reasons[code.split('_', 2).join('_')] ?? 'the system refuses it';
   return new StartFailure(
     'folder-unusable',
-    `The data folder ${folder} cannot be used: ${reasons[code] ?? 'the system refuses it'} (${code}). Choose a folder you may write to with --data-dir.`,
+    `The data folder ${folder} cannot be used: ${reason} (${code}). Choose a folder you may write to with --data-dir.`,
     { cause: failure },
   );
 }

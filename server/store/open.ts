@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { fold } from '../scim/fold.ts';
@@ -24,7 +24,7 @@ export interface Store extends Pick<Writer, 'write' | 'onCommit'> {
   readonly resources: ResourceTable;
   readonly settings: SettingTable;
   readonly tokens: TokenTable;
-  /** Commits what is waiting, checkpoints the write-ahead log, closes, and gives the folder back. */
+  /** Commits what is waiting, checkpoints the write-ahead log, closes, and gives the folder back. Once is enough. */
   close(): void;
 }
 
@@ -37,13 +37,18 @@ export function openStore(folder: string): Store {
   const unlock = lockFolder(folder);
   let db: Database.Database | undefined;
   try {
-    db = new Database(join(folder, 'switchboard.db'));
-    db.pragma('journal_mode = WAL');
+    const file = join(folder, 'switchboard.db');
+    // Made here because SQLite would make it readable to everybody, should the folder be open to them; the files beside
+    // it (-wal, -shm) get the same mode.
+    closeSync(openSync(file, 'a', 0o600));
+    db = new Database(file);
     // An acknowledged write must survive a power cut, so every commit waits for the disk.
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
     db.function('scim_fold', { deterministic: true }, (text) => (typeof text === 'string' ? fold(text) : text));
     migrate(db, join(folder, 'backups'));
+    // Only now, because it writes to the file, and a database of a newer version stays untouched.
+    db.pragma('journal_mode = WAL');
     return storeOf(db, unlock);
   } catch (failure) {
     db?.close();
@@ -66,10 +71,14 @@ function storeOf(db: Database.Database, unlock: () => void): Store {
     settings: createSettingTable(db),
     tokens: createTokenTable(db),
     close: () => {
-      writer.flush();
-      db.pragma('wal_checkpoint(TRUNCATE)');
-      db.close();
-      unlock();
+      if (!db.open) return;
+      try {
+        writer.flush();
+        db.pragma('wal_checkpoint(TRUNCATE)');
+      } finally {
+        db.close();
+        unlock();
+      }
     },
   };
 }

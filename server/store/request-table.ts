@@ -24,12 +24,14 @@ export interface RequestTable {
   /** When the last requests came, newest first, for judging what "longer than usual" means. */
   times(directoryId: DirectoryId, limit: number): number[];
   lastId(): number;
-  /** Forgets what is older. */
+  /** Forgets what is older, a limited number at a time, so that it is cheap enough to do with every write. */
   prune(before: number): void;
 }
 
 /** Actions that changed something. */
 const pushes = "('created', 'updated', 'deactivated', 'reactivated', 'restored', 'deleted', 'group-changed')";
+
+const prunedAtOnce = 500;
 
 export function createRequestTable(db: Database.Database): RequestTable {
   const insert = db.prepare(
@@ -51,7 +53,9 @@ export function createRequestTable(db: Database.Database): RequestTable {
     'SELECT at FROM request WHERE directory_id = ? ORDER BY at DESC LIMIT ?',
   );
   const lastId = db.prepare<[], { id: number | null }>('SELECT max(id) AS id FROM request');
-  const prune = db.prepare<[number]>('DELETE FROM request WHERE at < ?');
+  const prune = db.prepare<[number]>(
+    `DELETE FROM request WHERE id IN (SELECT id FROM request ORDER BY id LIMIT ${prunedAtOnce}) AND at < ?`,
+  );
 
   return {
     insert: (request) =>

@@ -37,7 +37,8 @@ export function createWriter(db: Database.Database): Writer {
       release.run();
       return () => job.resolve(value);
     } catch (failure) {
-      // Some failures (disk full) end the whole transaction; then this throws too and all jobs fail together.
+      // Some failures (disk full) end the whole transaction; then all jobs fail together, and for that reason.
+      if (!db.inTransaction) throw failure;
       rollbackToSavepoint.run();
       release.run();
       return () => job.reject(failure);

@@ -99,9 +99,10 @@ CREATE INDEX contact_order ON contact (binned, state, letter, sort_key, seq);
 CREATE INDEX contact_directory_order ON contact (directory_id, binned, state, letter, sort_key, seq);
 CREATE INDEX contact_external_id ON contact (directory_id, external_id) WHERE external_id IS NOT NULL;
 
--- Only listed people are in the two indexes; rowid is contact.seq.
+-- Only listed people are in the two indexes; rowid is contact.seq. The words arrive folded and separated by spaces, so
+-- the tokenizer must only split there: one with its own idea of what a letter is could split what a query holds whole.
 CREATE VIRTUAL TABLE contact_words USING fts5 (
-  words, content = '', contentless_delete = 1, detail = none, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 0'
+  words, content = '', contentless_delete = 1, detail = none, prefix = '1 2 3', tokenize = 'ascii'
 );
 CREATE VIRTUAL TABLE contact_digits USING fts5 (
   digits, content = '', contentless_delete = 1, tokenize = 'trigram'
