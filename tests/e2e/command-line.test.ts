@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import packageFile from '../../package.json' with { type: 'json' };
 import { createOkta } from '../okta/okta.ts';
-import { createDataFolder } from './harness/data-folder.ts';
+import { createDataFolder, type DataFolder } from './harness/data-folder.ts';
 import { addDirectory, type RunningHost, startHost } from './harness/host.ts';
 import { type Finished, switchboard } from './harness/program.ts';
 
@@ -46,8 +46,8 @@ describe('switchboard', () => {
     expect([exitCode, stdout.trim()]).toEqual([0, packageFile.version]);
   });
 
-  it.each([[], ['serve'], ['directory']])('explains itself: %s --help', async (...command) => {
-    const { exitCode, stdout } = await switchboard(...command.filter((word) => word !== undefined), '--help');
+  it.each(['--help', 'serve --help', 'directory --help'])('explains itself: %s', async (words) => {
+    const { exitCode, stdout } = await switchboard(...words.split(' '));
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^Usage: /);
   });
@@ -164,15 +164,19 @@ describe('serve', () => {
 
 describe.each(['with a running host', 'without a running host'])('directory, %s', (circumstance) => {
   const isRunning = circumstance === 'with a running host';
-  const prepared = async (): Promise<string> => {
-    const dataDir = await dataFolder();
-    if (isRunning) await running(dataDir);
-    return dataDir;
-  };
+  let folder: DataFolder;
+  let host: RunningHost | null = null;
+  beforeAll(async () => {
+    folder = await createDataFolder();
+    if (isRunning) host = await startHost(folder.path);
+  });
+  afterAll(async () => {
+    await host?.stop();
+    await folder.remove();
+  });
 
   it('adds: one JSON object, and a token that works', async () => {
-    const dataDir = await prepared();
-    const { stdout, stderr } = await directory('add', dataDir, '--name', 'Zentrale (Zürich)', '--json');
+    const { stdout, stderr } = await directory('add', folder.path, '--name', 'Zentrale (Zürich)', '--json');
     const added = JSON.parse(stdout);
     expect(stderr).toBe('');
     expect(added).toEqual({
@@ -184,47 +188,43 @@ describe.each(['with a running host', 'without a running host'])('directory, %s'
     if (isRunning) expect(await accepts(added.baseUrl, added.token)).toBe(true);
   });
 
+  it('adds and lists in words for people', async () => {
+    const { stdout } = await directory('add', folder.path, '--name', 'Branch');
+    expect(stdout).toMatch(/\/scim\/v2\/branch$/m);
+    expect(stdout).toMatch(/dir_[\w-]{43}$/m);
+    expect((await directory('list', folder.path)).stdout).toMatch(/^\d+ {2}Branch {2}/m);
+  });
+
   it('lists what was added, without a token', async () => {
-    const dataDir = await prepared();
-    const { token } = await addDirectory(dataDir, 'Head office');
-    await addDirectory(dataDir, 'Warehouse');
-    const { stdout } = await directory('list', dataDir, '--json');
-    expect(
-      JSON.parse(stdout)
-        .map((entry: { name: string }) => entry.name)
-        .sort(),
-    ).toEqual(['Head office', 'Warehouse']);
+    const { token } = await addDirectory(folder.path, 'Warehouse');
+    const { stdout } = await directory('list', folder.path, '--json');
+    const names = JSON.parse(stdout).map((entry: { name: string }) => entry.name);
+    expect(names.sort()).toEqual(['Branch', 'Warehouse', 'Zentrale (Zürich)']);
     expect(stdout).not.toContain(token);
-    const human = await directory('list', dataDir);
-    expect(human.stdout).toContain('Head office');
   });
 
   it('rotates: another token, and the old one for the overlap', async () => {
-    const dataDir = await prepared();
-    const before = await addDirectory(dataDir, 'Head office');
+    const before = await addDirectory(folder.path, 'Head office');
     const id = String(before.id);
-    const { stdout } = await directory('rotate', dataDir, '--id', id, '--json');
+    const { stdout } = await directory('rotate', folder.path, '--id', id, '--json');
     const after = JSON.parse(stdout);
+    expect(after).toMatchObject({ id: before.id, name: 'Head office', token: expect.stringMatching(/^dir_/) });
     expect(after.token).not.toBe(before.token);
     if (!isRunning) return;
-    expect([await accepts(after.baseUrl, after.token), await accepts(after.baseUrl, before.token)]).toEqual([
-      true,
-      true,
-    ]);
-    await directory('rotate', dataDir, '--id', id, '--overlap-hours', '0', '--json');
+    const both = async () => [await accepts(after.baseUrl, before.token), await accepts(after.baseUrl, after.token)];
+    expect(await both()).toEqual([true, true]);
+    await directory('rotate', folder.path, '--id', id, '--overlap-hours', '0');
     expect(await accepts(after.baseUrl, after.token)).toBe(false);
   });
 
   it.each([
-    ['a second directory of the same name', ['add', '--name', 'head OFFICE', '--json'], /DIR-NAME-03/],
+    ['a second directory of the same name', ['add', '--name', 'wareHOUSE', '--json'], /DIR-NAME-03/],
     ['an empty name', ['add', '--name', ' ', '--json'], /DIR-NAME-01/],
     ['a name that is too long', ['add', '--name', 'x'.repeat(61), '--json'], /DIR-NAME-02/],
     ['the number of no directory', ['rotate', '--id', '77', '--json'], /77/],
     ['an overlap that is no number', ['rotate', '--id', '1', '--overlap-hours', 'many', '--json'], /overlap/i],
   ])('refuses %s', async (_name, [verb = '', ...args], reason) => {
-    const dataDir = await prepared();
-    await addDirectory(dataDir, 'Head office');
-    const { exitCode, stdout, stderr } = await directory(verb, dataDir, ...args);
+    const { exitCode, stdout, stderr } = await directory(verb, folder.path, ...args);
     expect(stderr).toMatch(reason);
     expect(exitCode).toBeGreaterThan(0);
     expect(stdout).toBe('');

@@ -10,7 +10,7 @@ import { createDataFolder } from './harness/data-folder.ts';
 import { addDirectory, type RunningHost, startHost } from './harness/host.ts';
 
 const seed = 20_261_124;
-const rounds = 5;
+const rounds = 8;
 const workers = 6;
 const people = generatePeople({ count: 1500, seed });
 
