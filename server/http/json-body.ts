@@ -72,12 +72,16 @@ function parse(text: string): JsonValue {
   try {
     return JSON.parse(text);
   } catch (failure) {
-    // The engine's message quotes the body, which may hold a password; only the position is safe to repeat.
-    const position = failure instanceof Error ? /position (\d+)/.exec(failure.message)?.[1] : undefined;
-    const where =
-      position === undefined ? 'It ends too early' : `It stops being JSON at character ${Number(position) + 1}`;
-    throw refuse('invalidSyntax', `The body is not valid JSON. ${where}.`);
+    const where = failure instanceof SyntaxError ? whereInText(failure.message) : '';
+    throw refuse('invalidSyntax', `The body is not valid JSON${where}.`);
   }
+}
+
+/** The engine's message itself quotes the body, which may hold a password; only what it says of the place is repeated. */
+function whereInText(message: string): string {
+  const position = /at position (\d+)/.exec(message)?.[1];
+  if (position !== undefined) return ` from character ${Number(position) + 1} on`;
+  return message.includes('end of JSON input') ? ': it ends too early' : '';
 }
 
 function checkShape(value: JsonValue): void {
