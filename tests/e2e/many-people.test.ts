@@ -4,6 +4,7 @@ import { launchChromium } from '../browser/chromium.ts';
 import { createUserBody } from '../okta/bodies.ts';
 import { createHttpExchange } from '../okta/exchange.ts';
 import { generatePeople } from '../okta/people/generate.ts';
+import { distinctPeople } from './harness/distinct-people.ts';
 import { type AddedDirectory, type RunningHost, startFreshHost } from './harness/host.ts';
 import { expectFocus, expectPeople, onScreen, tabTo } from './harness/journeys.ts';
 import { openScreen, type Screen } from './harness/screen.ts';
@@ -11,7 +12,7 @@ import { openScreen, type Screen } from './harness/screen.ts';
 const count = 20_000;
 const connections = 32;
 const people = generatePeople({ count, seed: 3 });
-const british = people.find(({ locale }) => locale === 'en-GB');
+const british = distinctPeople(people.filter(({ locale }) => locale === 'en-GB'))[0];
 if (british === undefined) throw new Error('Somebody British is needed.');
 const national = british.workNumber.slice('+44'.length);
 

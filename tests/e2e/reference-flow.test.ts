@@ -5,6 +5,7 @@ import { createOkta, type Okta } from '../okta/okta.ts';
 import { generatePeople, type OktaPerson } from '../okta/people/generate.ts';
 import { outcomeOf } from '../okta/task.ts';
 import { expectAccessible } from './harness/accessibility.ts';
+import { distinctPeople } from './harness/distinct-people.ts';
 import { type RunningHost, startFreshHost } from './harness/host.ts';
 import {
   centreWithin,
@@ -18,7 +19,7 @@ import {
 import { openScreen, type Screen } from './harness/screen.ts';
 
 const people = generatePeople({ count: 200, seed: 42 });
-const [first, second] = people;
+const [first, second] = distinctPeople(people);
 if (first === undefined || second === undefined) throw new Error('Two people are needed.');
 
 /** The seven rows as the reference flow writes them, not as the program does. */
