@@ -85,7 +85,7 @@ describe('with the keyboard alone', () => {
     await tabTo(page, connection.getByRole('button', { name: 'Next Step' }));
     await press('Enter');
     const finish = onScreen.wizard(page, 3);
-    await expectFocus(finish.getByRole('heading', { name: 'Finish' }));
+    await expectFocus(finish.getByRole('heading', { name: 'Ready. Now set up your identity provider.' }));
     await tabTo(page, finish.getByRole('button', { name: 'Finish' }));
     await press('Enter');
     await expectFocus(page.getByRole('main').getByRole('link', { name: 'Keyboard only', exact: true }));

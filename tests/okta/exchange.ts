@@ -32,6 +32,11 @@ function flat(headers: http.IncomingHttpHeaders): Record<string, string> {
   return Object.fromEntries(entries);
 }
 
+/** Throws when the bytes are not what the header says. */
+function decode(bytes: Buffer, encoding: string | undefined): string {
+  return (encoding === 'gzip' ? gunzipSync(bytes) : bytes).toString('utf8');
+}
+
 /**
  * HTTP as Okta speaks it. Not `fetch`, which adds headers that Okta does not send; connections are kept between
  * requests, at most `connections` at a time.
@@ -72,10 +77,12 @@ export function createHttpExchange(options: { readonly timeoutMs?: number; reado
         received.once('error', fail);
         received.once('end', () => {
           clearTimeout(timer);
-          const bytes = Buffer.concat(chunks);
-          const isZipped = received.headers['content-encoding'] === 'gzip';
-          const text = (isZipped ? gunzipSync(bytes) : bytes).toString('utf8');
-          resolve({ status: received.statusCode ?? 0, headers: flat(received.headers), text });
+          try {
+            const text = decode(Buffer.concat(chunks), received.headers['content-encoding']);
+            resolve({ status: received.statusCode ?? 0, headers: flat(received.headers), text });
+          } catch (error) {
+            reject(error);
+          }
         });
       });
       sent.end(body);

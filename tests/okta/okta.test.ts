@@ -205,6 +205,11 @@ describe('a task that fails', () => {
       { status: 200, body: { totalResults: '1' } },
       { reason: 'unexpected', status: 200 },
     ],
+    [
+      'that only claims to be zipped',
+      { status: 200, headers: { 'Content-Encoding': 'gzip' }, text: '{}' },
+      { reason: 'unreachable', status: null, detail: 'incorrect header check' },
+    ],
     ['with a connection that breaks', 'break', { reason: 'unreachable', status: null, detail: 'socket hang up' }],
   ] as const)('shows an answer %s', async (_name, reply, failure) => {
     const { okta } = await against([reply]);
