@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { bindFilter, parseInstant } from '../../../../server/scim/filter/bind.ts';
+import { parseFilter } from '../../../../server/scim/filter/parse.ts';
+import { groupType, userType } from '../../../../server/scim/schema/resource-type.ts';
+import { refusalOf } from '../refusal.ts';
+
+describe('a filter that makes no sense for the type', () => {
+  it.each([
+    ['usrName eq "x"', 'The filter names "usrName", which no schema of a User knows.'],
+    ['name.first eq "x"', 'The filter names "name.first", which no schema of a User knows.'],
+    ['urn:acme:hr:badge pr', 'The filter names "urn:acme:hr:badge", which no schema of a User knows.'],
+    ['members.value eq "x"', 'The filter names "members.value", which no schema of a User knows.'],
+    ['urn:ietf:params:scim:schemas:core:2.0:User pr', 'no schema of a User knows'],
+    ['emails[kind eq "work"]', '"emails" has no sub-attribute "kind" to filter by.'],
+    ['emails[emails.type eq "work"]', '"emails.type" cannot be compared as it is'],
+    ['emails.value[type eq "work"]', '"emails.value" cannot be compared as it is'],
+    ['name eq "x"', '"name" cannot be compared as it is; name one of its sub-attributes.'],
+    ['addresses co "x"', '"addresses" cannot be compared as it is'],
+    ['active gt true', 'The operator gt cannot be used with "active", which is boolean.'],
+    ['active co "t"', 'The operator co cannot be used with "active", which is boolean.'],
+    ['x509Certificates.value sw "M"', 'The operator sw cannot be used with "x509Certificates.value", which is binary.'],
+    ['meta.created co "2026"', 'The operator co cannot be used with "meta.created", which is dateTime.'],
+    ['meta.created gt "yesterday"', 'The filter on "meta.created" expects a date and time'],
+    ['active eq 1', 'The filter on "active" expects true or false, found "1".'],
+    ['userName gt null', 'Only eq and ne can compare with null, in the filter on "userName".'],
+  ])('%s', (text, detail) => {
+    const refusal = refusalOf(() => bindFilter(userType, parseFilter(text)));
+    expect(refusal?.slice(0, 2)).toEqual([400, 'invalidFilter']);
+    expect(refusal?.[2]).toContain(detail);
+  });
+
+  it('is judged by the schema of the type that is asked for', () => {
+    expect(refusalOf(() => bindFilter(groupType, parseFilter('userName eq "x"')))?.[1]).toBe('invalidFilter');
+    expect(refusalOf(() => bindFilter(groupType, parseFilter('members.value eq "x"')))).toBeUndefined();
+  });
+});
+
+describe('a filter on the password', () => {
+  it.each([
+    'password eq "hunter2"',
+    'PASSWORD sw "h"',
+    'password pr',
+    'userName pr and not (password eq "hunter2")',
+    'urn:ietf:params:scim:schemas:core:2.0:User:password eq "hunter2"',
+  ])('%s is refused as sensitive, without the value', (text) => {
+    expect(refusalOf(() => bindFilter(userType, parseFilter(text)))).toEqual([
+      403,
+      'sensitive',
+      expect.not.stringContaining('hunter2'),
+    ]);
+  });
+});
+
+describe('an instant', () => {
+  const nine = Date.UTC(2026, 0, 31, 9);
+  it.each([
+    ['2026-01-31T09:00:00Z', nine],
+    ['2026-01-31t09:00:00z', nine],
+    ['2026-01-31T09:00:00', nine],
+    ['2026-01-31T09:00', nine],
+    ['2026-01-31T09:00:00.5Z', nine + 500],
+    ['2026-01-31T10:00:00+01:00', nine],
+    ['2026-01-31T10:00:00+0100', nine],
+    ['2026-01-31', nine - 9 * 3_600_000],
+    ['2026-02-30T25:00:00Z', undefined],
+    ['31.01.2026', undefined],
+    ['1', undefined],
+    ['', undefined],
+  ])('%s', (text, instant) => {
+    expect(parseInstant(text)).toBe(instant);
+  });
+});
