@@ -1,0 +1,77 @@
+import { createContactProjection } from '../../../server/contacts/projection.ts';
+import type { DirectoryId } from '../../../server/contract/directory.ts';
+import type { JsonObject, Resource } from '../../../server/scim/json.ts';
+import type { Store } from '../../../server/store/open.ts';
+
+const userSchema = 'urn:ietf:params:scim:schemas:core:2.0:User';
+
+/** The parts of a person that the mapping table knows; what is left out is not sent. */
+export interface TestPerson {
+  readonly userName: string;
+  readonly externalId?: string;
+  readonly givenName?: string;
+  readonly familyName?: string;
+  readonly number?: string;
+  readonly title?: string;
+  readonly email?: string;
+  readonly active?: boolean;
+}
+
+/** Somebody who meets every row of the mapping table. */
+export function complete(userName: string, more: Partial<TestPerson> = {}): TestPerson {
+  return { userName, externalId: `id-of-${userName}`, givenName: userName, number: '+442079460958', ...more };
+}
+
+export function userOf(person: TestPerson): Resource {
+  const { userName, externalId, givenName, familyName, number, title, email, active } = person;
+  const name: JsonObject = { ...(givenName && { givenName }), ...(familyName && { familyName }) };
+  return {
+    schemas: [userSchema],
+    userName,
+    name,
+    ...(externalId !== undefined && { externalId }),
+    ...(number !== undefined && { phoneNumbers: [{ type: 'work', value: number }] }),
+    ...(title !== undefined && { title }),
+    ...(email !== undefined && { emails: [{ type: 'work', value: email }] }),
+    active: active ?? true,
+  };
+}
+
+/** Writes people as SCIM does: the resource's row, then the projection, in one transaction with the log. */
+export function createPeople(store: Store, directoryId: DirectoryId) {
+  const projection = createContactProjection(store.contacts);
+  const known = new Map<string, { seq: number; id: string; user: Resource }>();
+
+  function put(person: TestPerson, at = 1): void {
+    const user = userOf(person);
+    const before = known.get(person.userName);
+    const id = before?.id ?? `${directoryId}-${person.userName}`;
+    const row = {
+      ...{ userName: person.userName, externalId: person.externalId ?? null, displayName: null, active: true },
+      ...{ version: 1, modifiedAt: at, body: JSON.stringify(user) },
+    };
+    const seq = before?.seq ?? store.resources.insert({ ...row, directoryId, id, type: 'User', createdAt: at });
+    projection.apply({ directoryId, seq, id, at, before: before?.user ?? null, after: user });
+    const kind = before === undefined ? 'user.created' : 'user.updated';
+    store.changes.append({ at, directoryId, kind, resourceId: id, actor: 'provider' });
+    known.set(person.userName, { seq, id, user });
+  }
+
+  return {
+    idOf: (userName: string) => known.get(userName)?.id ?? 'nobody',
+    put: (person: TestPerson, at = 1) => store.write(() => put(person, at)),
+    putAll: (people: readonly TestPerson[]) =>
+      store.write(() => {
+        for (const person of people) put(person);
+      }),
+    remove: (userName: string) =>
+      store.write(() => {
+        const gone = known.get(userName);
+        if (gone === undefined) throw new Error(`${userName} is not there.`);
+        projection.apply({ directoryId, seq: gone.seq, id: gone.id, at: 2, before: gone.user, after: null });
+        store.resources.remove(gone.seq);
+        store.changes.append({ at: 2, directoryId, kind: 'user.deleted', resourceId: gone.id, actor: 'provider' });
+        known.delete(userName);
+      }),
+  };
+}
