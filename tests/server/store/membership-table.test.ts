@@ -1,0 +1,80 @@
+import Database from 'better-sqlite3';
+import { beforeEach, expect, it } from 'vitest';
+import type { DirectoryId } from '../../../server/contract/directory.ts';
+import { createDirectoryTable } from '../../../server/store/directory-table.ts';
+import { createMembershipTable, type MembershipTable } from '../../../server/store/membership-table.ts';
+import { migrations } from '../../../server/store/migrations/migrations.ts';
+import { createResourceTable, type ResourceTable } from '../../../server/store/resource-table.ts';
+
+let resources: ResourceTable;
+let memberships: MembershipTable;
+let directories: DirectoryId[];
+
+beforeEach(() => {
+  const db = new Database(':memory:');
+  for (const sql of migrations) db.exec(sql);
+  const table = createDirectoryTable(db);
+  directories = ['a', 'b'].map((name) =>
+    table.insert({ name, nameFolded: name, slug: name, type: 'other', createdAt: 0 }),
+  );
+  resources = createResourceTable(db);
+  memberships = createMembershipTable(db);
+});
+
+function addGroup(id: string, which = 0): { seq: number; directoryId: DirectoryId } {
+  const directoryId = directories[which];
+  if (directoryId === undefined) throw new Error('no such directory');
+  const seq = resources.insert({
+    directoryId,
+    id,
+    type: 'Group',
+    userName: null,
+    externalId: null,
+    displayName: id,
+    active: null,
+    version: 1,
+    createdAt: 0,
+    modifiedAt: 0,
+    body: JSON.stringify({ displayName: `The "${id}"` }),
+  });
+  return { seq, directoryId };
+}
+
+const member = (memberId: string, body = '{}') => ({ memberId, body });
+
+it('lists members in the order in which they joined, however they change', () => {
+  const { seq } = addGroup('g');
+  memberships.add(seq, [member('z'), member('a')]);
+  memberships.add(seq, [member('m')]);
+  memberships.update(seq, member('z', '{"display":"Zed"}'));
+  expect(memberships.ofGroup(seq)).toEqual([member('z', '{"display":"Zed"}'), member('a'), member('m')]);
+  memberships.remove(seq, 'z');
+  memberships.add(seq, [member('z')]);
+  expect(memberships.ofGroup(seq).map(({ memberId }) => memberId)).toEqual(['a', 'm', 'z']);
+});
+
+it('refuses a member who is there already', () => {
+  const { seq } = addGroup('g');
+  memberships.add(seq, [member('a')]);
+  expect(() => memberships.add(seq, [member('a')])).toThrow(/UNIQUE/);
+});
+
+it('tells the groups of a member, of one directory only, with their names as received', () => {
+  const first = addGroup('first');
+  const second = addGroup('second');
+  const foreign = addGroup('foreign', 1);
+  for (const { seq } of [second, first, foreign]) memberships.add(seq, [member('a')]);
+  expect(memberships.groupsOf(first.directoryId, 'a')).toEqual([
+    { seq: first.seq, id: 'first', displayName: '"The \\"first\\""' },
+    { seq: second.seq, id: 'second', displayName: '"The \\"second\\""' },
+  ]);
+  expect(memberships.groupsOf(first.directoryId, 'nobody')).toEqual([]);
+});
+
+it('forgets the members of a group that is removed', () => {
+  const { seq, directoryId } = addGroup('g');
+  memberships.add(seq, [member('a')]);
+  resources.remove(seq);
+  expect(memberships.groupsOf(directoryId, 'a')).toEqual([]);
+  expect(memberships.ofGroup(seq)).toEqual([]);
+});

@@ -1,0 +1,174 @@
+import Database from 'better-sqlite3';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { DirectoryId } from '../../../server/contract/directory.ts';
+import { bindFilter } from '../../../server/scim/filter/bind.ts';
+import { parseFilter } from '../../../server/scim/filter/parse.ts';
+import { filterToSql } from '../../../server/scim/filter/to-sql.ts';
+import { fold } from '../../../server/scim/fold.ts';
+import { resourceTypes } from '../../../server/scim/schema/resource-type.ts';
+import { createDirectoryTable } from '../../../server/store/directory-table.ts';
+import { migrations } from '../../../server/store/migrations/migrations.ts';
+import { createResourceTable, type NewResource, type ResourceTable } from '../../../server/store/resource-table.ts';
+
+let db: Database.Database;
+let resources: ResourceTable;
+let directoryId: DirectoryId;
+let otherId: DirectoryId;
+let executed: string[];
+
+beforeEach(() => {
+  executed = [];
+  db = new Database(':memory:', { verbose: (sql) => void executed.push(String(sql)) });
+  db.function('scim_fold', { deterministic: true }, (text) => (typeof text === 'string' ? fold(text) : null));
+  for (const sql of migrations) db.exec(sql);
+  const directories = createDirectoryTable(db);
+  const add = (name: string) => directories.insert({ name, nameFolded: name, slug: name, type: 'other', createdAt: 0 });
+  [directoryId, otherId] = [add('a'), add('b')];
+  resources = createResourceTable(db);
+});
+
+function insert(id: string, more: Partial<NewResource> = {}): number {
+  return resources.insert({
+    directoryId,
+    id,
+    type: 'User',
+    userName: `${id}@example.com`,
+    externalId: null,
+    displayName: null,
+    active: true,
+    version: 1,
+    createdAt: 1,
+    modifiedAt: 1,
+    body: '{}',
+    ...more,
+  });
+}
+
+const whole = { order: null, offset: 0, limit: 100 };
+const ids = (type: 'User' | 'Group' = 'User') =>
+  resources.find({ directoryId, type, where: null }, whole).map((row) => row.id);
+
+describe('listing', () => {
+  it('is in the order in which resources came, whatever changes later', () => {
+    const seqs = ['c', 'a', 'b'].map((id) => insert(id));
+    resources.update(seqs[0] ?? 0, {
+      userName: 'z',
+      externalId: null,
+      displayName: null,
+      active: false,
+      version: 2,
+      modifiedAt: 9,
+      body: '{"x":1}',
+    });
+    expect(ids()).toEqual(['c', 'a', 'b']);
+  });
+
+  it('never gives the place of a removed resource to a new one', () => {
+    insert('a');
+    const last = insert('b');
+    resources.remove(last);
+    expect(insert('c')).toBeGreaterThan(last);
+  });
+
+  it('holds neither the other type nor the other directory', () => {
+    insert('u');
+    insert('g', { type: 'Group', userName: null, active: null });
+    insert('x', { directoryId: otherId });
+    expect([ids('User'), ids('Group')]).toEqual([['u'], ['g']]);
+    expect(resources.count({ directoryId, type: 'User', where: null })).toBe(1);
+    expect(resources.byId(directoryId, 'User', 'x')).toBeUndefined();
+    expect(resources.byId(directoryId, 'User', 'g')).toBeUndefined();
+  });
+
+  it('goes page by page, and past the end gives nothing', () => {
+    for (const id of ['a', 'b', 'c']) insert(id);
+    const page = (offset: number, limit: number) =>
+      resources.find({ directoryId, type: 'User', where: null }, { order: null, offset, limit }).map((row) => row.id);
+    expect([page(0, 2), page(2, 2), page(3, 2)]).toEqual([['a', 'b'], ['c'], []]);
+  });
+
+  it('keeps working with more different filters than it remembers statements for', () => {
+    insert('a');
+    for (let filter = 0; filter < 300; filter += 1) {
+      const where = { sql: `resource.version < ? + ${filter}`, params: [2] };
+      expect(resources.count({ directoryId, type: 'User', where })).toBe(1);
+    }
+  });
+});
+
+describe('a user name', () => {
+  it('is there once in a directory, and again in another', () => {
+    insert('a', { userName: 'same' });
+    expect(() => insert('b', { userName: 'same' })).toThrow(/UNIQUE/);
+    expect(() => insert('c', { userName: 'same', directoryId: otherId })).not.toThrow();
+    expect(resources.byFoldedUserName(directoryId, 'same')?.id).toBe('a');
+  });
+});
+
+describe('look-up values', () => {
+  const values = () => db.prepare('SELECT attribute, value FROM resource_value ORDER BY value').all();
+
+  it('are replaced as a whole and go with their resource', () => {
+    const seq = insert('a');
+    resources.setValues(directoryId, seq, [
+      { attribute: 'emails.value', value: 'a' },
+      { attribute: 'emails.value', value: 'a' },
+      { attribute: 'emails.value', value: 'b' },
+    ]);
+    expect(values()).toHaveLength(2);
+    resources.setValues(directoryId, seq, [{ attribute: 'emails.value', value: 'c' }]);
+    expect(values()).toEqual([{ attribute: 'emails.value', value: 'c' }]);
+    resources.remove(seq);
+    expect(values()).toEqual([]);
+  });
+});
+
+describe('what providers look up by', () => {
+  const lookUps: readonly { type: 'User' | 'Group'; filter: string; index: RegExp }[] = [
+    { type: 'User', filter: 'userName eq "x"', index: /resource_user_name \(directory_id=\? AND user_name=\?\)/ },
+    { type: 'User', filter: 'userName sw "x"', index: /resource_user_name \(directory_id=\? AND user_name>/ },
+    { type: 'User', filter: 'userName eq "x" and active eq true', index: /resource_user_name/ },
+    { type: 'User', filter: 'userName eq "x" or userName eq "y"', index: /resource_user_name/ },
+    { type: 'User', filter: 'externalId eq "x"', index: /resource_external_id \(directory_id=\? AND external_id=\?\)/ },
+    { type: 'User', filter: 'displayName eq "x"', index: /resource_display_name .*display_name=\?/ },
+    { type: 'User', filter: 'id eq "x"', index: /sqlite_autoindex_resource_1 \(id=\?\)/ },
+    { type: 'User', filter: 'emails.value eq "x"', index: /resource_value USING PRIMARY KEY .*value=\?/ },
+    {
+      type: 'User',
+      filter: 'emails[type eq "work"].value eq "x"',
+      index: /resource_value USING PRIMARY KEY .*value=\?/,
+    },
+    { type: 'User', filter: 'phoneNumbers.value eq "x"', index: /resource_value USING PRIMARY KEY .*value=\?/ },
+    {
+      type: 'User',
+      filter: 'phoneNumbers[type eq "work" and value eq "x"]',
+      index: /resource_value USING PRIMARY KEY/,
+    },
+    { type: 'Group', filter: 'displayName eq "x"', index: /resource_display_name .*display_name=\?/ },
+    { type: 'Group', filter: 'externalId eq "x"', index: /resource_external_id/ },
+    { type: 'Group', filter: 'members.value eq "x"', index: /membership_member \(member_id=\?\)/ },
+  ];
+
+  it.each(lookUps)('is answered by an index: $type $filter', ({ type: name, filter, index }) => {
+    const type = resourceTypes.find((candidate) => candidate.name === name);
+    if (type === undefined) throw new Error('no such type');
+    const where = filterToSql(bindFilter(type, parseFilter(filter)), { directoryId });
+    for (const run of [
+      () => resources.find({ directoryId, type: name, where }, whole),
+      () => resources.count({ directoryId, type: name, where }),
+    ]) {
+      executed.length = 0;
+      run();
+      const [sql = ''] = executed;
+      const plan = db
+        .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+        .all()
+        .map((step) => step.detail);
+      expect(plan.join('\n')).toMatch(index);
+      // The listing may only be entered by the place of a row that an index has found.
+      expect(
+        plan.filter((step) => /resource_listing \(directory_id=\? AND type=\?\)|SCAN resource/.test(step)),
+      ).toEqual([]);
+    }
+  });
+});
