@@ -24,7 +24,7 @@ export async function buildStale(
     if (stale.length === 0) return;
     onBuilding(stale);
     const electronVite = join(root, 'node_modules/electron-vite/bin/electron-vite.js');
-    const code = await run(process.execPath, [electronVite, 'build', '--logLevel', 'warn'], {
+    const code = await run(process.execPath, [electronVite, 'build', '--ignoreConfigWarning', '--logLevel', 'warn'], {
       cwd: root,
       env: { ...process.env, [targetsVariable]: stale.join(',') },
     });

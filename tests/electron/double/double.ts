@@ -58,12 +58,13 @@ export function createDouble(settings: AppSettings) {
       keyStore: safeStorage.facts,
       mayHave: session.mayHave,
       menu: menu.facts,
+      nativeTheme: handOffs.nativeTheme,
       fetch: protocol.fetch,
       schemes: protocol.schemes,
       trays: tray.trays,
       windows: windows.windows,
       /** What every window from now on has inside. */
-      usePage: (openPage: OpenPage) => {
+      putPageBehindWindows: (openPage: OpenPage) => {
         facts.openPage = openPage;
       },
       /** Somebody starts the app again. */
