@@ -1,0 +1,65 @@
+import { RotateCcw } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { BinnedDirectory } from '../../server/contract/directory.ts';
+import { useServices } from '../services.ts';
+import { texts } from '../texts.ts';
+import { countPeople } from '../texts-sentences.ts';
+import type { Problem } from '../transport/problem.ts';
+import { Button } from '../ui/button.tsx';
+import { ProblemText } from '../ui/problem-panel.tsx';
+import { calendarDate, relativeTime } from '../ui/times.ts';
+import { useNow } from '../ui/use-now.ts';
+import styles from './directory-bin.module.css';
+
+/** Deleted directories that can still come back. */
+export function DirectoryBin({ bin }: { readonly bin: readonly BinnedDirectory[] }): ReactNode {
+  return (
+    <section aria-labelledby="bin-title" className={styles.bin}>
+      <h2 id="bin-title">{texts.directories.binTitle}</h2>
+      <p className={styles.muted}>{texts.directories.binLead}</p>
+      <ul className={styles.list}>
+        {bin.map((directory) => (
+          <BinRow key={directory.id} directory={directory} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function BinRow({ directory }: { readonly directory: BinnedDirectory }): ReactNode {
+  const { client, directories, router, announcer } = useServices();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const now = useNow();
+  const { id, name, people, deletedAt, purgedAt } = directory;
+
+  const restore = async () => {
+    const answer = await client.call('directories.restore', { id });
+    if (!answer.ok) {
+      setProblem(answer.problem);
+      return;
+    }
+    announcer.say(texts.directories.restored(answer.value.name));
+    await directories.reload();
+    router.go({ page: 'external-directories' }, { on: 'directory', id });
+  };
+
+  return (
+    <li className={styles.row}>
+      <div className={styles.text}>
+        <strong>{name}</strong>
+        <p className={styles.muted}>
+          {texts.directories.binRow(countPeople(people), relativeTime(deletedAt, now), calendarDate(purgedAt))}
+        </p>
+        {problem !== null && (
+          <p role="alert" className={styles.problem}>
+            <ProblemText problem={problem} />
+          </p>
+        )}
+      </div>
+      <Button aria-label={texts.directories.restoreName(name)} onPress={() => void restore()}>
+        <RotateCcw size={16} aria-hidden />
+        {texts.directories.restore}
+      </Button>
+    </li>
+  );
+}

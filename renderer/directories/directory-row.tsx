@@ -1,0 +1,64 @@
+import { ChevronRight } from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import type { DirectorySummary } from '../../server/contract/directory.ts';
+import { useServices } from '../services.ts';
+import { RouteLink } from '../shell/route-link.tsx';
+import { texts } from '../texts.ts';
+import { countPeople } from '../texts-sentences.ts';
+import { StatusWord } from '../ui/status-word.tsx';
+import { relativeTime } from '../ui/times.ts';
+import { useNow } from '../ui/use-now.ts';
+import styles from './directory-row.module.css';
+
+/** One directory of the list: name, status, how many people, and when something last arrived. */
+export function DirectoryRow({ directory }: { readonly directory: DirectorySummary }): ReactNode {
+  const { router } = useServices();
+  const landing = useStore(router.store, (state) => state.landing);
+  const link = useRef<HTMLAnchorElement>(null);
+  const { id, name, counts } = directory;
+  useEffect(() => {
+    if (landing.on === 'directory' && landing.id === id) link.current?.focus();
+  }, [landing, id]);
+  return (
+    <li className={styles.row}>
+      <div className={styles.first}>
+        <h2 className={styles.name}>
+          <RouteLink ref={link} to={{ page: 'directory', id, tab: 'overview' }} className={styles.link}>
+            {name}
+          </RouteLink>
+        </h2>
+        <StatusWord status={directory.status} />
+      </div>
+      <p className={styles.line}>
+        {texts.directories.type} · {countPeople(counts.listed)}
+        {counts.held > 0 && ` · ${texts.directories.needAttention(counts.held)}`}
+      </p>
+      <p className={styles.line}>
+        <Activity directory={directory} />
+      </p>
+      <ChevronRight size={20} aria-hidden className={styles.chevron} />
+    </li>
+  );
+}
+
+function Activity({ directory }: { readonly directory: DirectorySummary }): ReactNode {
+  const now = useNow();
+  const { lastPushAt, lastRequestAt, refusedLastDay } = directory;
+  const refused = refusedLastDay > 0 ? ` · ${texts.directories.refused(refusedLastDay)}` : '';
+  if (lastPushAt !== null) return texts.directories.lastPush(relativeTime(lastPushAt, now)) + refused;
+  if (lastRequestAt !== null) return texts.directories.lastRequest(relativeTime(lastRequestAt, now)) + refused;
+  return (
+    <>
+      {texts.directories.nothingYet}
+      {refused} ·{' '}
+      <RouteLink
+        to={{ page: 'directory', id: directory.id, tab: 'set-up' }}
+        className={styles.inner}
+        label={texts.directories.showSetUpOf(directory.name)}
+      >
+        {texts.directories.showSetUp}
+      </RouteLink>
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { useStore } from 'zustand';
+import type { DirectoryId, DirectorySummary } from '../../server/contract/directory.ts';
+import { useServices } from '../services.ts';
+import { type Crumb, crumbsToDirectories, Page } from '../shell/page.tsx';
+import { RouteLink } from '../shell/route-link.tsx';
+import { type DirectoryTab, directoryTabs } from '../state/route.ts';
+import { texts } from '../texts.ts';
+import { ProblemPanel } from '../ui/problem-panel.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+import tabStyles from '../ui/tabs.module.css';
+import { OverviewTab } from './overview-tab.tsx';
+import { PeopleTab } from './people-tab.tsx';
+import { SetUpTab } from './set-up-tab.tsx';
+import { SettingsTab } from './settings-tab.tsx';
+
+export interface DirectoryPageProps {
+  readonly id: DirectoryId;
+  readonly tab: DirectoryTab;
+}
+
+/** The detail page of one external directory. Its tab is part of the address. */
+export function DirectoryPage({ id, tab }: DirectoryPageProps): ReactNode {
+  const { directories } = useServices();
+  const list = useStore(directories.store);
+  if (list.state === 'loading') {
+    return (
+      <Page title={texts.directories.title} trail={crumbsToDirectories}>
+        <SkeletonRows count={3} height={104} />
+      </Page>
+    );
+  }
+  if (list.state === 'error') {
+    return (
+      <Page title={texts.directories.title} trail={crumbsToDirectories}>
+        <ProblemPanel title={texts.directories.error} problem={list.problem} onRetry={() => void directories.retry()} />
+      </Page>
+    );
+  }
+  const directory = list.directories.find((candidate) => candidate.id === id);
+  return directory === undefined ? <Missing /> : <Found directory={directory} tab={tab} />;
+}
+
+function Found({ directory, tab }: { readonly directory: DirectorySummary; readonly tab: DirectoryTab }): ReactNode {
+  const { router } = useServices();
+  const here: Crumb = { name: directory.name, to: { page: 'directory', id: directory.id, tab: 'overview' } };
+  return (
+    <Page title={directory.name} trail={[...crumbsToDirectories, here]}>
+      <Tabs
+        className={tabStyles.tabs ?? ''}
+        selectedKey={tab}
+        onSelectionChange={(key) => {
+          const next = directoryTabs.find((candidate) => candidate === key);
+          if (next !== undefined && next !== tab) router.go({ page: 'directory', id: directory.id, tab: next });
+        }}
+      >
+        <TabList aria-label={texts.directory.tabList} className={tabStyles.list ?? ''}>
+          {directoryTabs.map((key) => (
+            <Tab key={key} id={key} className={tabStyles.tab ?? ''}>
+              {texts.directory.tabs[key]}
+            </Tab>
+          ))}
+        </TabList>
+        <TabPanel id="overview" className={tabStyles.panel ?? ''}>
+          <OverviewTab directory={directory} />
+        </TabPanel>
+        <TabPanel id="set-up" className={tabStyles.panel ?? ''}>
+          <SetUpTab directory={directory} />
+        </TabPanel>
+        <TabPanel id="people" className={tabStyles.panel ?? ''}>
+          <PeopleTab directory={directory} />
+        </TabPanel>
+        <TabPanel id="settings" className={tabStyles.panel ?? ''}>
+          <SettingsTab directory={directory} />
+        </TabPanel>
+      </Tabs>
+    </Page>
+  );
+}
+
+function Missing(): ReactNode {
+  return (
+    <Page title={texts.directory.missingTitle} trail={crumbsToDirectories}>
+      <p>{texts.directory.missing}</p>
+      <p>
+        <RouteLink to={{ page: 'external-directories' }}>{texts.directory.toList}</RouteLink>
+      </p>
+    </Page>
+  );
+}

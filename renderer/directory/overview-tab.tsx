@@ -1,0 +1,115 @@
+import { type ReactNode, useCallback, useEffect } from 'react';
+import type { DirectorySummary } from '../../server/contract/directory.ts';
+import type { RequestRecord } from '../../server/contract/request.ts';
+import { useServices } from '../services.ts';
+import { RouteLink } from '../shell/route-link.tsx';
+import { texts } from '../texts.ts';
+import { grouped } from '../texts-sentences.ts';
+import { ProblemPanel } from '../ui/problem-panel.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+import { StatusWord } from '../ui/status-word.tsx';
+import { TimeText } from '../ui/time-text.tsx';
+import styles from './directory.module.css';
+import { RequestList } from './request-list.tsx';
+import { useAnswer } from './use-answer.ts';
+
+const shownRequests = 50;
+
+/** Whether it works, who is in, and what arrived last. */
+export function OverviewTab({ directory }: { readonly directory: DirectorySummary }): ReactNode {
+  return (
+    <div className={styles.sections}>
+      <section className={styles.statusLine}>
+        <StatusWord status={directory.status} />
+        <p>{texts.directory.statusMeans[directory.status]}</p>
+        {directory.status === 'waiting' && (
+          <RouteLink to={{ page: 'directory', id: directory.id, tab: 'set-up' }}>
+            {texts.directories.showSetUp}
+          </RouteLink>
+        )}
+      </section>
+      <Figures directory={directory} />
+      <RecentRequests directory={directory} />
+    </div>
+  );
+}
+
+function Figures({ directory }: { readonly directory: DirectorySummary }): ReactNode {
+  const { counts, lastPushAt, lastRequestAt, refusedLastDay, createdAt } = directory;
+  return (
+    <dl className={styles.figures}>
+      <Figure name={texts.directory.listed}>{grouped.format(counts.listed)}</Figure>
+      <Figure name={texts.directory.held}>
+        {counts.held === 0 ? (
+          '0'
+        ) : (
+          <RouteLink to={{ page: 'directory', id: directory.id, tab: 'people' }}>
+            {grouped.format(counts.held)}
+          </RouteLink>
+        )}
+      </Figure>
+      <Figure name={texts.directory.hidden}>{grouped.format(counts.hidden)}</Figure>
+      <Figure name={texts.directory.refusedLastDay}>{grouped.format(refusedLastDay)}</Figure>
+      <Fact name={texts.directory.lastPush} at={lastPushAt} />
+      <Fact name={texts.directory.lastRequest} at={lastRequestAt} />
+      <Fact name={texts.directory.created} at={createdAt} />
+    </dl>
+  );
+}
+
+function Figure({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <div className={styles.figure}>
+      <dt>{name}</dt>
+      <dd className={styles.number}>{children}</dd>
+    </div>
+  );
+}
+
+function Fact({ name, at }: { readonly name: string; readonly at: number | null }): ReactNode {
+  return (
+    <div className={styles.figure}>
+      <dt>{name}</dt>
+      <dd>{at === null ? texts.directory.never : <TimeText at={at} />}</dd>
+    </div>
+  );
+}
+
+function RecentRequests({ directory: { id } }: { readonly directory: DirectorySummary }): ReactNode {
+  const { client, feed } = useServices();
+  const ask = useCallback(
+    () => client.call('requests.recent', { directoryId: id, limit: shownRequests }),
+    [client, id],
+  );
+  const { read, reload, put } = useAnswer(ask);
+  const known = read.state === 'ready' ? read.value.requests : null;
+
+  useEffect(
+    () =>
+      feed.on('requests.received', ({ requests }) => {
+        const ours = requests.filter((request) => request.directoryId === id);
+        if (ours.length === 0) return;
+        if (known === null) reload();
+        else put({ requests: newestFirst([...ours, ...known]).slice(0, shownRequests) });
+      }),
+    [feed, id, known, put, reload],
+  );
+  useEffect(() => feed.onReconnect(reload), [feed, reload]);
+
+  return (
+    <section className={styles.section}>
+      <h2>{texts.directory.recent}</h2>
+      {read.state === 'loading' && <SkeletonRows count={4} height={44} />}
+      {read.state === 'error' && (
+        <ProblemPanel title={texts.directory.recentError} problem={read.problem} onRetry={reload} />
+      )}
+      {known !== null && <RequestList requests={known} />}
+    </section>
+  );
+}
+
+/** Newest first and each request once, though the list and the event may both have brought it. */
+function newestFirst(requests: readonly RequestRecord[]): RequestRecord[] {
+  const byId = new Map(requests.map((request) => [request.id, request]));
+  return [...byId.values()].toSorted((a, b) => b.at - a.at || b.id - a.id);
+}

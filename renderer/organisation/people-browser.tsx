@@ -1,0 +1,88 @@
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { ListBox, ListStateContext, Virtualizer } from 'react-aria-components';
+import { useListState } from 'react-stately';
+import { useStore } from 'zustand';
+import { useServices } from '../services.ts';
+import { texts } from '../texts.ts';
+import { LetterIndex } from './letter-index.tsx';
+import styles from './organisation.module.css';
+import { createPeopleCollection } from './people-collection.ts';
+import { PeopleLayout, rowTop } from './people-layout.ts';
+import { contactAt, indexOfContact } from './people-list.ts';
+import { PersonOption } from './person-option.tsx';
+import { useFocusFollowsPerson } from './use-focus-follows-person.ts';
+import { useListKeys } from './use-list-keys.ts';
+import { useVisibleRows } from './use-visible-rows.ts';
+
+/** Below this many people an index of letters is longer than the list. */
+const fewestForLetters = 8;
+
+/** The list of people and the index of letters beside it. Rows exist only while they are on the screen. */
+export function PeopleBrowser({ isNarrow }: { readonly isNarrow: boolean }): ReactNode {
+  const { people, selection } = useServices();
+  const { total, letters, generation, rows } = useStore(people.store);
+  const selected = useStore(selection.store, (state) => (state.state === 'none' ? null : state.id));
+  const listBox = useRef<HTMLDivElement>(null);
+
+  const layout = useMemo(() => new PeopleLayout(), []);
+  const collection = useMemo(
+    () => createPeopleCollection(total, (node) => <PersonOption node={node} isNarrow={isNarrow} />),
+    [total, isNarrow],
+  );
+  const hasLetters = total >= fewestForLetters && letters.length > 0;
+  const letterRows = useMemo(
+    () => (hasLetters ? letters.map(({ offset }) => offset).filter((offset) => offset < total) : []),
+    [letters, total, hasLetters],
+  );
+  const layoutOptions = useMemo(() => ({ letterRows }), [letterRows]);
+
+  const selectedIndex = selected === null ? null : indexOfContact(rows, selected);
+  const state = useListState<object>({
+    collection,
+    selectionMode: 'single',
+    disallowEmptySelection: true,
+    selectedKeys: selectedIndex === null ? [] : [selectedIndex],
+    onSelectionChange: (keys) => {
+      const [key] = keys === 'all' ? [] : keys;
+      const contact = typeof key === 'number' ? contactAt(rows, key) : null;
+      if (contact !== null) selection.select(contact.id);
+    },
+  });
+
+  const reportVisible = useVisibleRows(listBox, letterRows);
+  useFocusFollowsPerson(state.selectionManager);
+
+  const focusRow = (index: number) => {
+    listBox.current?.scrollTo({ top: rowTop(index, letterRows) });
+    state.selectionManager.setFocused(true);
+    state.selectionManager.setFocusedKey(index);
+  };
+  const onKeyDownCapture = useListKeys(state.selectionManager, focusRow);
+
+  const { selectionManager } = state;
+  const shownGeneration = useRef(generation);
+  useEffect(() => {
+    if (shownGeneration.current === generation) return;
+    shownGeneration.current = generation;
+    listBox.current?.scrollTo({ top: 0 });
+    selectionManager.setFocusedKey(null);
+  }, [generation, selectionManager]);
+
+  return (
+    <div className={styles.browser}>
+      <div className={styles.listFrame} onKeyDownCapture={onKeyDownCapture} role="presentation">
+        <ListStateContext value={state}>
+          <Virtualizer layout={layout} layoutOptions={layoutOptions}>
+            <ListBox
+              ref={listBox}
+              aria-label={texts.organisation.list}
+              className={styles.list ?? ''}
+              onScroll={reportVisible}
+            />
+          </Virtualizer>
+        </ListStateContext>
+      </div>
+      {hasLetters && <LetterIndex letters={letters} onJump={focusRow} />}
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { ArrowLeft, MousePointerClick, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { useStore } from 'zustand';
+import { useServices } from '../services.ts';
+import { texts } from '../texts.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { ProblemPanel } from '../ui/problem-panel.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+import styles from './organisation.module.css';
+import { PersonCard } from './person-card.tsx';
+import type { SelectionState } from './selection.ts';
+
+/** The details beside the list, in a wide window. */
+export function PersonPane(): ReactNode {
+  const { selection } = useServices();
+  const state = useStore(selection.store);
+  return (
+    <section aria-label={texts.organisation.details} className={styles.pane}>
+      {state.state === 'none' ? (
+        <div className={styles.hint}>
+          <MousePointerClick size={32} aria-hidden />
+          <p>{texts.organisation.choose}</p>
+        </div>
+      ) : (
+        <>
+          <div className={styles.paneTop}>
+            <Button look="quiet" isIcon aria-label={texts.common.close} onPress={selection.close}>
+              <X size={18} aria-hidden />
+            </Button>
+          </div>
+          <Details state={state} />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** The details over the list, in a narrow window. */
+export function PersonSheet(): ReactNode {
+  const { selection } = useServices();
+  const state = useStore(selection.store);
+  return (
+    <ModalOverlay
+      className={styles.sheetVeil ?? ''}
+      isOpen={state.state !== 'none'}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) selection.close();
+      }}
+    >
+      <Modal className={styles.sheet ?? ''}>
+        <Dialog aria-label={texts.organisation.details} className={styles.sheetDialog ?? ''}>
+          <div className={styles.sheetTop}>
+            <Button look="quiet" onPress={selection.close}>
+              <ArrowLeft size={18} aria-hidden />
+              {texts.common.back}
+            </Button>
+          </div>
+          {state.state !== 'none' && <Details state={state} />}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function Details({ state }: { readonly state: Exclude<SelectionState, { state: 'none' }> }): ReactNode {
+  const { selection } = useServices();
+  switch (state.state) {
+    case 'loading':
+      return <SkeletonRows count={3} height={56} />;
+    case 'error':
+      return (
+        <ProblemPanel
+          title={texts.organisation.detailsError}
+          problem={state.problem}
+          onRetry={() => void selection.reload()}
+        />
+      );
+    case 'shown':
+      return <PersonCard details={state.details} />;
+    case 'removed':
+      return (
+        <>
+          <Notice tone="warning" isAlert actions={<Button onPress={selection.close}>{texts.common.close}</Button>}>
+            {texts.organisation.removed}
+          </Notice>
+          {state.details !== null && (
+            <div className={styles.removed}>
+              <PersonCard details={state.details} isRemoved />
+            </div>
+          )}
+        </>
+      );
+  }
+}

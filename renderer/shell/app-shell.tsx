@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { ExternalDirectoriesPage } from '../directories/external-directories-page.tsx';
+import { DirectoryPage } from '../directory/directory-page.tsx';
+import { OrganisationPage } from '../organisation/organisation-page.tsx';
+import { useServices } from '../services.ts';
+import type { Route } from '../state/route.ts';
+import { texts } from '../texts.ts';
+import { Wizard } from '../wizard/wizard.tsx';
+import styles from './app-shell.module.css';
+import { IndexPage, NotFoundPage } from './index-pages.tsx';
+import { LostConnection } from './lost-connection.tsx';
+import { Sidebar } from './sidebar.tsx';
+import { StatusRegion } from './status-region.tsx';
+
+/** Navigation on the left, the page on the right, and what floats above both. */
+export function AppShell(): ReactNode {
+  const { router, wizard } = useServices();
+  const route = useStore(router.store, (state) => state.route);
+  const isWizardOpen = useStore(wizard, (state) => state.isOpen);
+  return (
+    <div className={styles.shell}>
+      <button type="button" className={styles.skip} onClick={() => document.getElementById('content')?.focus()}>
+        {texts.shell.skip}
+      </button>
+      <Sidebar />
+      <main id="content" tabIndex={-1} className={styles.main}>
+        <LostConnection />
+        <Page route={route} />
+      </main>
+      {isWizardOpen && <Wizard />}
+      <StatusRegion />
+    </div>
+  );
+}
+
+function Page({ route }: { readonly route: Route }): ReactNode {
+  switch (route.page) {
+    case 'organisation':
+      return <OrganisationPage />;
+    case 'contact-centre':
+    case 'customise':
+    case 'integrations':
+      return <IndexPage page={route.page} />;
+    case 'external-directories':
+      return <ExternalDirectoriesPage />;
+    case 'directory':
+      return <DirectoryPage key={route.id} id={route.id} tab={route.tab} />;
+    case 'not-found':
+      return <NotFoundPage />;
+  }
+}

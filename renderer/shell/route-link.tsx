@@ -1,0 +1,27 @@
+import type { ReactNode, Ref } from 'react';
+import { formatRoute, type Route } from '../state/route.ts';
+import { classNames } from '../ui/class-names.ts';
+
+export interface RouteLinkProps {
+  readonly to: Route;
+  readonly children: ReactNode;
+  readonly className?: string | undefined;
+  readonly isCurrent?: boolean;
+  readonly label?: string;
+  readonly ref?: Ref<HTMLAnchorElement>;
+}
+
+/** A real link to a place inside the application, so that the middle button and "copy link" do what they should. */
+export function RouteLink({ to, children, className, isCurrent = false, label, ref }: RouteLinkProps): ReactNode {
+  return (
+    <a
+      ref={ref}
+      href={formatRoute(to)}
+      className={classNames(className)}
+      aria-current={isCurrent ? 'page' : undefined}
+      aria-label={label}
+    >
+      {children}
+    </a>
+  );
+}

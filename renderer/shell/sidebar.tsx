@@ -1,0 +1,72 @@
+import { BookUser, Headset, PhoneCall, Puzzle, SlidersHorizontal, UsersRound } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { useServices } from '../services.ts';
+import type { Route } from '../state/route.ts';
+import { texts } from '../texts.ts';
+import { classNames } from '../ui/class-names.ts';
+import { AppearanceChoice } from './appearance-choice.tsx';
+import { RouteLink } from './route-link.tsx';
+import styles from './sidebar.module.css';
+
+const entries = [
+  { route: { page: 'organisation' }, name: texts.shell.directory, Icon: BookUser, depth: styles.depth0 },
+  { route: { page: 'contact-centre' }, name: texts.shell.contactCentre, Icon: Headset, depth: styles.depth0 },
+  { route: { page: 'customise' }, name: texts.shell.customise, Icon: SlidersHorizontal, depth: styles.depth1 },
+  { route: { page: 'integrations' }, name: texts.shell.integrations, Icon: Puzzle, depth: styles.depth2 },
+  {
+    route: { page: 'external-directories' },
+    name: texts.shell.externalDirectories,
+    Icon: UsersRound,
+    depth: styles.depth3,
+  },
+] as const satisfies readonly { route: Route; name: string; Icon: unknown; depth: string | undefined }[];
+
+/** The left navigation, with the appearance and the version at its foot. */
+export function Sidebar(): ReactNode {
+  const { router } = useServices();
+  const route = useStore(router.store, (state) => state.route);
+  const current = route.page === 'directory' ? 'external-directories' : route.page;
+  return (
+    <header className={styles.sidebar}>
+      <div className={styles.brand}>
+        <span className={styles.logo}>
+          <PhoneCall size={18} aria-hidden />
+        </span>
+        {texts.product}
+      </div>
+      <nav aria-label={texts.shell.navigation} className={styles.nav}>
+        <ul className={styles.list}>
+          {entries.map(({ route: to, name, Icon, depth }) => (
+            <li key={to.page} className={depth}>
+              <RouteLink
+                to={to}
+                className={classNames(styles.link, current === to.page && styles.current)}
+                isCurrent={current === to.page}
+              >
+                <Icon size={18} aria-hidden />
+                <span>{name}</span>
+              </RouteLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className={styles.foot}>
+        <AppearanceChoice />
+        <About />
+      </div>
+    </header>
+  );
+}
+
+function About(): ReactNode {
+  const { app } = useServices();
+  const info = useStore(app.store, (state) => state.info);
+  if (info === null) return null;
+  return (
+    <p className={styles.about}>
+      {texts.shell.about(info.version)}
+      <span>{texts.shell.keyStore[info.keyStore]}</span>
+    </p>
+  );
+}

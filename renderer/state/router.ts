@@ -1,0 +1,60 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { formatRoute, parseRoute, placeOf, type Route } from './route.ts';
+
+/** Where the keyboard focus goes when a page appears. */
+export type Landing =
+  | { readonly on: 'nothing' }
+  | { readonly on: 'heading' }
+  | { readonly on: 'add-directory' }
+  | { readonly on: 'search' }
+  | { readonly on: 'directory'; readonly id: number };
+
+export interface RouterState {
+  readonly route: Route;
+  readonly landing: Landing;
+}
+
+export interface Router {
+  readonly store: StoreApi<RouterState>;
+  /** Goes to a route and records it, so that Back returns. */
+  go(route: Route, landing?: Landing): void;
+  stop(): void;
+}
+
+/** The part of a window that the router needs. */
+export interface RouterWindow {
+  readonly location: { hash: string };
+  addEventListener(type: 'hashchange', listener: () => void): void;
+  removeEventListener(type: 'hashchange', listener: () => void): void;
+}
+
+/** Keeps the page in the part of the address behind `#`, so that Back, Forward and bookmarks work in both shells. */
+export function createRouter(window: RouterWindow): Router {
+  const store = createStore<RouterState>(() => ({
+    route: parseRoute(window.location.hash),
+    landing: { on: 'nothing' },
+  }));
+  let nextLanding: Landing | null = null;
+
+  const follow = () => {
+    const before = store.getState();
+    const route = parseRoute(window.location.hash);
+    const isSamePlace = placeOf(before.route) === placeOf(route);
+    store.setState({ route, landing: nextLanding ?? (isSamePlace ? { on: 'nothing' } : { on: 'heading' }) });
+    nextLanding = null;
+  };
+  window.addEventListener('hashchange', follow);
+
+  return {
+    store,
+    go(route, landing) {
+      const hash = formatRoute(route);
+      nextLanding = landing ?? null;
+      if (window.location.hash === hash) follow();
+      else window.location.hash = hash;
+    },
+    stop() {
+      window.removeEventListener('hashchange', follow);
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import styles from './avatar.module.css';
+import { classNames } from './class-names.ts';
+
+const palette = [
+  styles.hue0,
+  styles.hue1,
+  styles.hue2,
+  styles.hue3,
+  styles.hue4,
+  styles.hue5,
+  styles.hue6,
+  styles.hue7,
+  styles.hue8,
+  styles.hue9,
+  styles.hue10,
+  styles.hue11,
+];
+
+export interface AvatarProps {
+  readonly initials: string;
+  /** 0 to 11; carries no meaning. */
+  readonly colour: number;
+  readonly size?: 'row' | 'large';
+}
+
+/** Initials on a coloured disc, hidden from assistive technology: the name always stands beside it. */
+export function Avatar({ initials, colour, size = 'row' }: AvatarProps): ReactNode {
+  return (
+    <span aria-hidden="true" className={classNames(styles.avatar, palette[colour], size === 'large' && styles.large)}>
+      {initials}
+    </span>
+  );
+}

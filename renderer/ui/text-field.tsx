@@ -1,0 +1,51 @@
+import type { ReactNode, Ref } from 'react';
+import { TextField as AriaTextField, Input, Label, Text } from 'react-aria-components';
+import styles from './text-field.module.css';
+
+export interface TextFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly hint?: string;
+  /** What is wrong and how to put it right; null while nothing is. */
+  readonly error: ReactNode;
+  readonly onEnter?: () => void;
+  readonly inputRef?: Ref<HTMLInputElement>;
+  readonly isRequired?: boolean;
+  readonly autoFocus?: boolean;
+}
+
+/** A labelled line of text. Errors come from the form that owns it, when it is sent. */
+export function TextField(props: TextFieldProps): ReactNode {
+  const { label, value, onChange, hint, error, onEnter, inputRef, isRequired = false, autoFocus = false } = props;
+  const isInvalid = error !== null && error !== undefined;
+  return (
+    <AriaTextField
+      className={styles.field ?? ''}
+      value={value}
+      onChange={onChange}
+      isInvalid={isInvalid}
+      isRequired={isRequired}
+      validationBehavior="aria"
+      autoFocus={autoFocus}
+      autoComplete="off"
+      spellCheck="false"
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') onEnter?.();
+      }}
+    >
+      <Label className={styles.label ?? ''}>{label}</Label>
+      <Input className={styles.input ?? ''} ref={inputRef ?? null} />
+      {hint !== undefined && (
+        <Text slot="description" className={styles.hint ?? ''}>
+          {hint}
+        </Text>
+      )}
+      {isInvalid && (
+        <Text slot="errorMessage" className={styles.error ?? ''}>
+          {error}
+        </Text>
+      )}
+    </AriaTextField>
+  );
+}
