@@ -14,11 +14,12 @@ import { describe } from './value-reader.ts';
 
 /**
  * The `schemas` of a resource: its core schema, and every extension it has data of. Derived rather than believed,
- * because clients leave it out, misspell it and add foreign URNs.
+ * because clients leave it out, misspell it and add foreign URNs. The order of the members does not matter to it.
  */
 export function schemasOf(type: ResourceType, resource: JsonObject): readonly string[] {
-  const urns = Object.keys(resource).filter((name) => /^urn:/i.test(name));
-  return [type.schema.id, ...urns];
+  const known = type.extensions.map(({ id }) => id).filter((id) => Object.hasOwn(resource, id));
+  const foreign = Object.keys(resource).filter((name) => /^urn:/i.test(name) && !known.includes(name));
+  return [type.schema.id, ...known, ...foreign.sort()];
 }
 
 /** Refuses a resource that misses a required attribute, or has only blanks in it. */

@@ -1,0 +1,301 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ScimError } from '../../../server/scim/errors.ts';
+import type { JsonObject, JsonValue } from '../../../server/scim/json.ts';
+import { applyPatch, readPatchRequest } from '../../../server/scim/patch.ts';
+import { groupType, userType } from '../../../server/scim/schema/resource-type.ts';
+import { refusalOf } from './refusal.ts';
+
+const core = 'urn:ietf:params:scim:schemas:core:2.0:User';
+const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+const user = {
+  schemas: [core],
+  id: 'u1',
+  userName: 'u',
+  title: 'T',
+  name: { givenName: 'A' },
+  emails: [{ value: 'a', type: 'work' }],
+  groups: [{ value: 'g1' }],
+  meta: { version: '1' },
+};
+const group = { schemas: [groupType.schema.id], id: 'g', displayName: 'G', members: [{ value: 'a', type: 'User' }] };
+
+describe('a PATCH body that is none', () => {
+  it.each<[JsonValue, string, string]>([
+    [[], 'invalidSyntax', 'The body must be a PATCH request, found a list of 0 values.'],
+    [{}, 'invalidSyntax', '"Operations" must be a list of at least one operation, found nothing.'],
+    [{ Operations: [] }, 'invalidSyntax', 'found a list of 0 values'],
+    [{ Operations: { op: 'add' } }, 'invalidSyntax', 'found an object'],
+    [
+      { schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'], Operations: [{}] },
+      'invalidSyntax',
+      'another message',
+    ],
+    [{ Operations: [null] }, 'invalidSyntax', 'Operation 1: expected an object, found null.'],
+    [
+      { Operations: [{ op: 'remove', path: 'title' }, { op: 'move' }] },
+      'invalidSyntax',
+      'Operation 2: "op" must be add, replace or remove, found the text "move".',
+    ],
+    [{ Operations: [{ path: 'title', value: 1 }] }, 'invalidSyntax', 'found nothing'],
+    [
+      { Operations: [{ op: 'add', path: 7, value: 1 }] },
+      'invalidPath',
+      'Operation 1: "path" must be text, found the number 7.',
+    ],
+    [JSON.parse(`{"Operations":[{"op":"add","value":${'['.repeat(40)}${']'.repeat(40)}}]}`), 'invalidSyntax', 'deep'],
+  ])('%j', (body, scimType, detail) => {
+    const refusal = refusalOf(() => readPatchRequest(body));
+    expect(refusal?.slice(0, 2)).toEqual([400, scimType]);
+    expect(refusal?.[2]).toContain(detail);
+  });
+
+  it.each<[JsonValue]>([
+    [{ operations: [{ OP: 'ADD', Path: 'title', VALUE: 'x' }] }],
+    [
+      {
+        schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
+        Operations: [{ op: 'add', path: ' title ', value: 'x' }],
+      },
+    ],
+    [{ schemas: ['urn:acme'], Operations: [{ op: ' Add ', path: 'title', value: 'x' }] }],
+  ])('is read leniently: %j', (body) => {
+    expect(readPatchRequest(body)).toEqual([{ op: 'add', path: 'title', value: 'x' }]);
+  });
+});
+
+describe('an operation on a user is refused', () => {
+  it.each<[JsonObject, string, string]>([
+    [{ op: 'remove' }, 'noTarget', 'Operation 1 (remove): To remove something, a path must say what.'],
+    [{ op: 'remove', path: core }, 'noTarget', 'cannot be removed altogether'],
+    [{ op: 'add' }, 'invalidValue', 'The operation has no value.'],
+    [{ op: 'replace', path: 'title' }, 'invalidValue', 'Operation 1 (replace "title"): The operation has no value.'],
+    [
+      { op: 'replace', value: 'x' },
+      'invalidValue',
+      'Without a path, the value must be an object of attributes, found the text "x".',
+    ],
+    [{ op: 'replace', value: null }, 'invalidValue', 'found null'],
+    [{ op: 'add', path: enterprise, value: 'x' }, 'invalidValue', 'must be an object'],
+    [
+      { op: 'replace', path: 'active', value: 'perhaps' },
+      'invalidValue',
+      'Attribute "active": expected true or false, found the text "perhaps".',
+    ],
+    [
+      { op: 'replace', path: 'title', value: { a: 1 } },
+      'invalidValue',
+      'Attribute "title": expected text, found an object.',
+    ],
+    [
+      { op: 'add', path: 'name.givenName', value: 7 },
+      'invalidValue',
+      'Attribute "name.givenName": expected text, found the number 7.',
+    ],
+    [{ op: 'add', path: 'emails', value: [{ value: 7 }] }, 'invalidValue', 'Attribute "emails.value": expected text'],
+    [{ op: 'replace', path: 'emails[type eq "work"]', value: 'x'.repeat(9) + '\0' }, 'invalidValue', 'U+0000'],
+    [
+      { op: 'replace', path: 'userName', value: '' },
+      'invalidValue',
+      'Attribute "userName" is required and must not be blank.',
+    ],
+    [{ op: 'replace', value: { userName: null } }, 'invalidValue', 'is required'],
+    [{ op: 'remove', path: 'userName' }, 'mutability', 'Attribute "userName" is required and cannot be removed.'],
+    [{ op: 'remove', path: 'schemas' }, 'mutability', 'cannot be removed'],
+    [
+      { op: 'replace', path: 'id', value: 'other' },
+      'mutability',
+      'Attribute "id" is set by this server and cannot be changed.',
+    ],
+    [{ op: 'remove', path: 'id' }, 'mutability', '"id"'],
+    [{ op: 'replace', path: 'meta.version', value: '2' }, 'mutability', '"meta.version"'],
+    [{ op: 'replace', value: { meta: { version: '2' } } }, 'mutability', '"meta"'],
+    [{ op: 'add', path: 'groups', value: [{ value: 'g2' }] }, 'mutability', '"groups"'],
+    [{ op: 'remove', path: 'groups[value eq "g1"]' }, 'mutability', '"groups"'],
+    [{ op: 'add', path: 'manager.displayName', value: 'N' }, 'mutability', '"manager.displayName"'],
+    [
+      { op: 'replace', path: 'emails[type eq "home"]', value: { value: 'b' } },
+      'noTarget',
+      'No value of "emails" matches the filter of the path.',
+    ],
+    [{ op: 'add', path: 'emails[type eq "home"]', value: { value: 'b' } }, 'noTarget', 'matches'],
+    [{ op: 'replace', path: 'emails[type ne "work"].value', value: 'b' }, 'noTarget', 'matches'],
+    [{ op: 'replace', path: 'emails[type eq "a" or type eq "b"].value', value: 'b' }, 'noTarget', 'matches'],
+    [{ op: 'replace', path: 'emails[value eq "z"].value', value: 'b' }, 'noTarget', 'matches'],
+    [{ op: 'add', path: 'emails[type eq "home"].display', value: 'b' }, 'noTarget', 'matches'],
+    [
+      { op: 'add', path: 'a.b.c', value: 1 },
+      'invalidPath',
+      'The path "a.b.c" is not understood: expected an attribute name',
+    ],
+    [{ op: 'add', path: 'emails[type eq "work"', value: 1 }, 'invalidPath', 'position 22'],
+    [
+      { op: 'add', path: 'emails[type eq "work"]value', value: 1 },
+      'invalidPath',
+      'expected nothing or one sub-attribute after the bracket',
+    ],
+    [{ op: 'add', path: 'emails[type eq "work"].value.x', value: 1 }, 'invalidPath', 'after the bracket'],
+    [{ op: 'add', path: 'emails.value[type eq "work"]', value: 1 }, 'invalidPath', 'before the bracket'],
+    [{ op: 'add', path: 'emails[kind eq "work"].value', value: 'x' }, 'invalidPath', 'no sub-attribute "kind"'],
+    [{ op: 'add', path: 'title[type eq "work"]', value: 'x' }, 'invalidPath', 'has a single value'],
+    [{ op: 'add', path: 'title.sub', value: 'x' }, 'invalidPath', '"title" has no sub-attributes'],
+    [{ op: 'add', path: '__proto__', value: { a: 1 } }, 'invalidPath', 'not understood'],
+    [{ op: 'add', path: 'name.__proto__', value: { a: 1 } }, 'invalidPath', 'not understood'],
+    [{ op: 'replace', value: { 'emails[type eq': 'x' } }, 'invalidPath', 'Operation 1 (replace)'],
+  ])('%j', (operation, scimType, detail) => {
+    const refusal = refusalOf(() => applyPatch(userType, user, readPatchRequest({ Operations: [operation] })));
+    expect(refusal?.slice(0, 2)).toEqual([400, scimType]);
+    expect(refusal?.[2]).toContain(detail);
+  });
+
+  it('with the number of the operation, and nothing is done', () => {
+    const before = structuredClone(user);
+    const operations = readPatchRequest({
+      Operations: [
+        { op: 'remove', path: 'title' },
+        { op: 'remove', path: 'userName' },
+      ],
+    });
+    expect(refusalOf(() => applyPatch(userType, user, operations))?.[2]).toMatch(
+      /^Operation 2 \(remove "userName"\): /,
+    );
+    expect(user).toEqual(before);
+  });
+});
+
+describe('an operation on a group is refused', () => {
+  it.each<[JsonObject, string]>([
+    [{ op: 'remove', path: 'displayName' }, 'mutability'],
+    [{ op: 'replace', path: 'members[value eq "a"].value', value: 'b' }, 'mutability'],
+    [{ op: 'replace', path: 'members[value eq "a"]', value: { type: 'Group' } }, 'mutability'],
+    [{ op: 'add', path: 'members[value eq "z"].display', value: 'Z' }, 'noTarget'],
+    [{ op: 'add', path: 'members', value: [7] }, 'invalidValue'],
+  ])('%j', (operation, scimType) => {
+    expect(refusalOf(() => applyPatch(groupType, group, readPatchRequest({ Operations: [operation] })))?.[1]).toBe(
+      scimType,
+    );
+  });
+});
+
+describe('hostile requests', () => {
+  const members = Array.from({ length: 20_000 }, (_, index) => ({ value: `m${index}` }));
+  const large = { ...group, members };
+  const patchAll = (operations: readonly JsonObject[]) =>
+    applyPatch(groupType, large, readPatchRequest({ Operations: operations }));
+
+  it('of many operations on many members are carried out one by one', () => {
+    const operations = members.flatMap(({ value }) => [
+      { op: 'add', path: 'members', value: [{ value: `n${value}` }] },
+      { op: 'remove', path: `members[value eq "${value}"]` },
+    ]);
+    expect(patchAll(operations).resource.members).toEqual(members.map(({ value }) => ({ value: `n${value}` })));
+  });
+
+  it('that compare everything with everything are refused', () => {
+    const operations = members.map(({ value }) => ({ op: 'remove', path: `members[display eq "${value}"]` }));
+    expect(refusalOf(() => patchAll(operations))?.slice(0, 2)).toEqual([400, 'tooMany']);
+  });
+});
+
+describe('any operations', () => {
+  const path = fc.constantFrom(
+    null,
+    'userName',
+    'title',
+    'name',
+    'name.givenName',
+    'emails',
+    'emails[type eq "work"]',
+    'emails[type eq "home"].value',
+    'emails[not (value pr)]',
+    'emails.type',
+    'manager',
+    'manager.value',
+    enterprise,
+    `${enterprise}:department`,
+    core,
+    'urn:a:b',
+    'urn:a:b:c',
+    'x',
+    'x[value eq "a"]',
+    'x.y',
+    'x[y eq 1].z',
+    'active',
+    'id',
+    'meta',
+    'schemas',
+    'groups',
+    '][',
+    '__proto__',
+    'constructor',
+  );
+  const leaf = fc.constantFrom<JsonValue[]>(null, true, 'False', '', 'work', 7, [], {});
+  const object = (of: fc.Arbitrary<unknown>) =>
+    fc
+      .array(
+        fc.tuple(
+          fc.oneof(
+            path.map((text) => text ?? 'value'),
+            fc.constantFrom('value', 'type', 'primary', '$ref'),
+          ),
+          of,
+        ),
+        { maxLength: 3 },
+      )
+      .map((entries) => Object.fromEntries(entries));
+  const value = fc.oneof(
+    leaf,
+    object(leaf),
+    fc.array(fc.oneof(leaf, object(leaf)), { maxLength: 3 }),
+    object(object(leaf)),
+  );
+  const operation = fc.record(
+    { op: fc.constantFrom('add', 'replace', 'remove'), path, value },
+    { requiredKeys: ['op'] },
+  );
+
+  it('are applied or refused, never change their input, and say truly whether anything changed', () => {
+    fc.assert(
+      fc.property(fc.array(operation, { minLength: 1, maxLength: 5 }), (drawn) => {
+        const operations: JsonValue = JSON.parse(JSON.stringify(drawn));
+        const sent = JSON.stringify(operations);
+        const before = JSON.stringify(user);
+        try {
+          const { resource, changed } = applyPatch(userType, user, readPatchRequest({ Operations: operations }));
+          expect(changed).toBe(resource !== user);
+          expect(resource).toMatchObject({ id: 'u1', meta: user.meta, groups: user.groups });
+          expect(typeof resource.userName).toBe('string');
+          expect(JSON.stringify(resource)).not.toContain('"password"');
+        } catch (error) {
+          expect(error).toBeInstanceOf(ScimError);
+        }
+        expect(JSON.stringify(user)).toBe(before);
+        expect(JSON.stringify(operations)).toBe(sent);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('in one request do what they do in one request each', () => {
+    fc.assert(
+      fc.property(fc.array(operation, { minLength: 1, maxLength: 4 }), (drawn) => {
+        const operations: JsonValue[] = JSON.parse(JSON.stringify(drawn));
+        const run = (start: JsonObject, part: readonly JsonValue[]) =>
+          applyPatch(userType, start, readPatchRequest({ Operations: part })).resource;
+        const together = refusalOr(() => run(user, operations));
+        const apart = refusalOr(() => operations.reduce<JsonObject>((resource, each) => run(resource, [each]), user));
+        expect(together).toEqual(apart);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+function refusalOr(act: () => JsonObject): JsonObject | string {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof ScimError) return error.scimType ?? 'refused';
+    throw error;
+  }
+}
