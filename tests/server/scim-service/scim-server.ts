@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import Database from 'better-sqlite3';
 import pino from 'pino';
 import { createContactProjection } from '../../../server/contacts/projection.ts';
 import { createDirectoryAccess } from '../../../server/directories/access.ts';
@@ -55,6 +56,8 @@ export interface ScimServer {
   readonly recorded: Omit<LoggedRequest, 'id'>[];
   /** Lines of the log, as JSON text. */
   readonly logged: string[];
+  /** What the change log holds of a resource, oldest first; entries without a body are left out. */
+  bodiesOf(resourceId: string): string[];
   addDirectory(name: string): Promise<TestDirectory>;
   /** Stops and removes everything. */
   stop(): Promise<void>;
@@ -67,6 +70,7 @@ export interface ScimServerOptions {
 /** The real app over a real database in a folder of its own, on a free port. */
 export async function startScimServer(options: ScimServerOptions = {}): Promise<ScimServer> {
   const folder = mkdtempSync(join(tmpdir(), 'scim-'));
+  const file = join(folder, 'switchboard.db');
   const store = openStore(folder);
   const clock = { at: Date.parse('2026-03-02T08:15:30.000Z') };
   const recorded: Omit<LoggedRequest, 'id'>[] = [];
@@ -98,12 +102,22 @@ export async function startScimServer(options: ScimServerOptions = {}): Promise<
 
   return {
     store,
-    file: join(folder, 'switchboard.db'),
+    file,
     origin,
     port,
     clock,
     recorded,
     logged,
+    bodiesOf(resourceId) {
+      const db = new Database(file, { readonly: true });
+      const rows = db
+        .prepare<[string], { body: string }>(
+          'SELECT body FROM change WHERE resource_id = ? AND body NOT NULL ORDER BY seq',
+        )
+        .all(resourceId);
+      db.close();
+      return rows.map(({ body }) => body);
+    },
     async addDirectory(name) {
       const token = newToken(randomBytes);
       const row = await store.write(() => {
