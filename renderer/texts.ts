@@ -192,7 +192,7 @@ export const texts = {
       'Create a new token. The old one keeps working for 24 hours, so that you can change it in Okta without interruption.',
     rotated: 'There is a new token. The old one keeps working for 24 hours',
     revoke: 'Revoke now',
-    revokeName: (prefix: string) => `Revoke token ${prefix}… now`,
+    revokeName: (prefix: string) => `Revoke now: token ${prefix}…`,
     revokeTitle: 'Revoke this token now?',
     revokeLead: (prefix: string) =>
       `Requests with the token that begins with ${prefix} are refused at once. This cannot be undone.`,

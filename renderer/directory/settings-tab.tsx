@@ -1,6 +1,5 @@
-import { type ReactNode, useId, useRef, useState } from 'react';
-import { Label, Radio, RadioGroup } from 'react-aria-components';
-import { type DirectorySummary, missingRule } from '../../server/contract/directory.ts';
+import { type ReactNode, useRef, useState } from 'react';
+import { type DirectorySummary, type MissingRule, missingRule } from '../../server/contract/directory.ts';
 import type { OperationInput } from '../../server/contract/operations.ts';
 import { useServices } from '../services.ts';
 import { texts } from '../texts.ts';
@@ -8,10 +7,15 @@ import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ProblemText } from '../ui/problem-panel.tsx';
+import { RadioCards } from '../ui/radio-cards.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import radioStyles from '../wizard/wizard.module.css';
 import { DeleteDirectory } from './delete-directory.tsx';
 import styles from './directory.module.css';
+
+const rules = [
+  { value: 'hold', label: texts.directory.hold, hint: texts.directory.holdHint },
+  { value: 'refuse', label: texts.directory.refuse, hint: texts.directory.refuseHint },
+] as const satisfies readonly { value: MissingRule; label: string; hint: string }[];
 
 type Changes = Omit<OperationInput<'directories.update'>, 'id'>;
 
@@ -30,7 +34,7 @@ export function SettingsTab({ directory }: { readonly directory: DirectorySummar
   return (
     <div className={styles.sections}>
       <Rename directory={directory} update={update} />
-      <MissingRule directory={directory} update={update} />
+      <RuleSetting directory={directory} update={update} />
       <Pause directory={directory} update={update} />
       <DeleteDirectory directory={directory} />
     </div>
@@ -71,31 +75,19 @@ function Rename({ directory, update }: SettingProps): ReactNode {
   );
 }
 
-function MissingRule({ directory, update }: SettingProps): ReactNode {
+function RuleSetting({ directory, update }: SettingProps): ReactNode {
   const [problem, setProblem] = useState<Problem | null>(null);
-  const id = useId();
   return (
     <section className={styles.card}>
-      <RadioGroup
-        className={radioStyles.types ?? ''}
+      <RadioCards
+        label={texts.directory.rule}
+        cards={rules}
         value={directory.missingRule}
         onChange={(value) => {
           const rule = missingRule.safeParse(value);
           if (rule.success) void update({ missingRule: rule.data }, texts.directory.ruleSaved).then(setProblem);
         }}
-      >
-        <Label className={radioStyles.typesLabel ?? ''}>{texts.directory.rule}</Label>
-        {missingRule.options.map((rule) => (
-          <div key={rule} className={radioStyles.type}>
-            <Radio value={rule} className={radioStyles.radio ?? ''} aria-describedby={`${id}-${rule}`}>
-              {rule === 'hold' ? texts.directory.hold : texts.directory.refuse}
-            </Radio>
-            <span id={`${id}-${rule}`} className={styles.muted}>
-              {rule === 'hold' ? texts.directory.holdHint : texts.directory.refuseHint}
-            </span>
-          </div>
-        ))}
-      </RadioGroup>
+      />
       <Failure problem={problem} />
     </section>
   );

@@ -1,4 +1,4 @@
-import { type ReactNode, useContext, useRef } from 'react';
+import { type ReactNode, useContext, useId, useRef } from 'react';
 import { useOption } from 'react-aria';
 import { type ListState, ListStateContext } from 'react-aria-components';
 import { useStore } from 'zustand';
@@ -35,11 +35,10 @@ function Row({ node, state, isNarrow }: RowProps): ReactNode {
     total < 8 ? null : (letters.find(({ offset }) => offset === node.index)?.letter ?? null),
   );
   const ref = useRef<HTMLDivElement>(null);
-  const { optionProps, labelProps, descriptionProps, isSelected, isFocusVisible } = useOption(
-    { key: node.key },
-    state,
-    ref,
-  );
+  const id = useId();
+  const { optionProps, isSelected } = useOption({ key: node.key }, state, ref);
+  // The name of the option is what is read on it; the library's own label would leave the second line out.
+  const rowProps = { ...optionProps, 'aria-labelledby': `${id}-name ${id}-second` };
   return (
     <>
       {letter !== null && (
@@ -48,15 +47,14 @@ function Row({ node, state, isNarrow }: RowProps): ReactNode {
         </div>
       )}
       <div
-        {...optionProps}
+        {...rowProps}
         ref={ref}
         aria-busy={contact === null ? true : undefined}
-        data-focus-visible={isFocusVisible || undefined}
         className={classNames(styles.row, isSelected && styles.selected, letter !== null && styles.underLetter)}
       >
         {contact === null ? (
           <span className={styles.placeholder}>
-            <span {...labelProps} className="visually-hidden">
+            <span id={`${id}-name`} className="visually-hidden">
               {texts.common.loading}
             </span>
           </span>
@@ -66,10 +64,10 @@ function Row({ node, state, isNarrow }: RowProps): ReactNode {
               <Avatar initials={contact.initials} colour={contact.colour} />
             </AvatarButton>
             <span className={styles.rowText}>
-              <span {...labelProps} className={classNames(styles.name, contact.nameIsUserName && styles.userName)}>
+              <span id={`${id}-name`} className={classNames(styles.name, contact.nameIsUserName && styles.userName)}>
                 <Marked text={contact.name} marks={contact.marks?.name} />
               </span>
-              <span {...descriptionProps} className={styles.second}>
+              <span id={`${id}-second`} className={styles.second}>
                 <SecondLine contact={contact} />
               </span>
             </span>

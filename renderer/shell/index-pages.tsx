@@ -39,13 +39,17 @@ export function IndexPage({ page }: { readonly page: keyof typeof pages }): Reac
   return (
     <Page title={trail[trail.length - 1]?.name ?? texts.product} trail={trail}>
       <p className={styles.lead}>{lead}</p>
-      <RouteLink to={next.to} className={styles.card} label={next.name}>
-        <span>
-          <strong>{next.name}</strong>
-          <span className={styles.lead}>{nextLead}</span>
-        </span>
+      <div className={styles.card}>
+        <div>
+          <h2>
+            <RouteLink to={next.to} className={styles.link}>
+              {next.name}
+            </RouteLink>
+          </h2>
+          <p className={styles.lead}>{nextLead}</p>
+        </div>
         <ArrowRight size={20} aria-hidden />
-      </RouteLink>
+      </div>
     </Page>
   );
 }

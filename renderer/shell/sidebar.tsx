@@ -1,4 +1,4 @@
-import { BookUser, Headset, PhoneCall, Puzzle, SlidersHorizontal, UsersRound } from 'lucide-react';
+import { BookUser, Headset, type LucideIcon, PhoneCall } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../services.ts';
@@ -10,17 +10,12 @@ import { RouteLink } from './route-link.tsx';
 import styles from './sidebar.module.css';
 
 const entries = [
-  { route: { page: 'organisation' }, name: texts.shell.directory, Icon: BookUser, depth: styles.depth0 },
-  { route: { page: 'contact-centre' }, name: texts.shell.contactCentre, Icon: Headset, depth: styles.depth0 },
-  { route: { page: 'customise' }, name: texts.shell.customise, Icon: SlidersHorizontal, depth: styles.depth1 },
-  { route: { page: 'integrations' }, name: texts.shell.integrations, Icon: Puzzle, depth: styles.depth2 },
-  {
-    route: { page: 'external-directories' },
-    name: texts.shell.externalDirectories,
-    Icon: UsersRound,
-    depth: styles.depth3,
-  },
-] as const satisfies readonly { route: Route; name: string; Icon: unknown; depth: string | undefined }[];
+  { route: { page: 'organisation' }, name: texts.shell.directory, Icon: BookUser, depth: undefined },
+  { route: { page: 'contact-centre' }, name: texts.shell.contactCentre, Icon: Headset, depth: undefined },
+  { route: { page: 'customise' }, name: texts.shell.customise, Icon: null, depth: styles.depth1 },
+  { route: { page: 'integrations' }, name: texts.shell.integrations, Icon: null, depth: styles.depth2 },
+  { route: { page: 'external-directories' }, name: texts.shell.externalDirectories, Icon: null, depth: styles.depth3 },
+] as const satisfies readonly { route: Route; name: string; Icon: LucideIcon | null; depth: string | undefined }[];
 
 /** The left navigation, with the appearance and the version at its foot. */
 export function Sidebar(): ReactNode {
@@ -44,7 +39,7 @@ export function Sidebar(): ReactNode {
                 className={classNames(styles.link, current === to.page && styles.current)}
                 isCurrent={current === to.page}
               >
-                <Icon size={18} aria-hidden />
+                {Icon !== null && <Icon size={18} aria-hidden />}
                 <span>{name}</span>
               </RouteLink>
             </li>

@@ -24,11 +24,16 @@ export interface AvatarProps {
   readonly size?: 'row' | 'large';
 }
 
-/** Initials on a coloured disc, hidden from assistive technology: the name always stands beside it. */
+/**
+ * Initials on a coloured disc, hidden from assistive technology: the name always stands beside it.
+ * They are drawn by the style sheet, so that no text competes with the name of the button around them.
+ */
 export function Avatar({ initials, colour, size = 'row' }: AvatarProps): ReactNode {
   return (
-    <span aria-hidden="true" className={classNames(styles.avatar, palette[colour], size === 'large' && styles.large)}>
-      {initials}
-    </span>
+    <span
+      aria-hidden="true"
+      data-initials={initials}
+      className={classNames(styles.avatar, palette[colour], size === 'large' && styles.large)}
+    />
   );
 }

@@ -1,13 +1,19 @@
-import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
-import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { texts } from '../texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ProblemText } from '../ui/problem-panel.tsx';
+import { type RadioCard, RadioCards } from '../ui/radio-cards.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import styles from './wizard.module.css';
 import type { WizardModel } from './wizard-state.ts';
+
+const chosenType = 'other';
+const types: readonly RadioCard[] = [
+  { value: chosenType, label: texts.wizard.other, hint: texts.wizard.otherHint },
+  { value: 'azure', label: texts.wizard.azure, hint: texts.wizard.azureHint, isDisabled: true },
+];
 
 export interface StepNameProps {
   readonly model: WizardModel;
@@ -18,7 +24,6 @@ export interface StepNameProps {
 export function StepName({ model, headingRef }: StepNameProps): ReactNode {
   const { name, problem, attempts, isTokenRefused } = useStore(model.store);
   const input = useRef<HTMLInputElement>(null);
-  const id = useId();
   useEffect(() => {
     if (attempts > 0) input.current?.focus();
   }, [attempts]);
@@ -38,25 +43,14 @@ export function StepName({ model, headingRef }: StepNameProps): ReactNode {
         isRequired
         autoFocus
       />
-      <RadioGroup className={styles.types ?? ''} defaultValue="other">
-        <Label className={styles.typesLabel ?? ''}>{texts.wizard.chooseType}</Label>
-        <div className={styles.type}>
-          <Radio value="other" className={styles.radio ?? ''} aria-describedby={`${id}-other`}>
-            {texts.wizard.other}
-          </Radio>
-          <span id={`${id}-other`} className={styles.hint}>
-            {texts.wizard.otherHint}
-          </span>
-        </div>
-        <div className={styles.type}>
-          <Radio value="azure" isDisabled className={styles.radio ?? ''} aria-describedby={`${id}-azure`}>
-            {texts.wizard.azure}
-          </Radio>
-          <span id={`${id}-azure`} className={styles.hint}>
-            {texts.wizard.azureHint}
-          </span>
-        </div>
-      </RadioGroup>
+      <RadioCards
+        label={texts.wizard.chooseType}
+        cards={types}
+        value={chosenType}
+        onChange={() => {
+          // The one other type is disabled, so there is nothing to change to.
+        }}
+      />
       {isTokenRefused && (
         <Notice
           tone="danger"
