@@ -136,7 +136,7 @@ describe('in a narrow window', () => {
     await back.waitFor();
     await expectAccessible(page, 'details in a narrow window');
     await back.click();
-    await expectFocus(onScreen.avatar(page, person.displayName));
+    await expectFocus(onScreen.person(page, person.displayName));
   });
 
   it('needs no sideways scrolling at 320 pixels', async () => {

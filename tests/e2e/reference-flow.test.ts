@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
 import { launchChromium } from '../browser/chromium.ts';
 import { createOkta, type Okta } from '../okta/okta.ts';
 import { generatePeople, type OktaPerson } from '../okta/people/generate.ts';
@@ -41,6 +41,7 @@ describe('the reference flow', () => {
   let okta: Okta;
   let token = '';
   let baseUrl = '';
+  let failedStep = '';
   const ids = new Map<OktaPerson, string>();
 
   beforeAll(async () => {
@@ -51,6 +52,14 @@ describe('the reference flow', () => {
     okta?.stop();
     await browser?.close();
     await host?.stop();
+  });
+
+  // A step after a failed one would only wait for what cannot come.
+  beforeEach(() => {
+    if (failedStep !== '') throw new Error(`This step was not reached, because an earlier one failed: ${failedStep}`);
+    onTestFailed(({ task }) => {
+      failedStep ||= task.name;
+    });
   });
 
   it('begins with Add Directory in the middle of an empty page', async () => {

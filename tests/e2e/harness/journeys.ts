@@ -54,7 +54,7 @@ export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab
 
 export async function hasFocus(target: Locator): Promise<boolean> {
   if ((await target.count()) !== 1) return false;
-  return (await target.evaluate('(element) => element === document.activeElement')) === true;
+  return target.evaluate((element) => element === element.ownerDocument.activeElement);
 }
 
 /** Waits until the target has the focus. */
