@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Frame, Page, Request as PageRequest, Route } from 'playwright-core';
 import type { OpenPage, PageHost } from './page-behind.ts';
-import { preloadWorld, worldNames } from './preload-world.ts';
+import { linksToOtherPrograms, preloadWorld, worldNames } from './preload-world.ts';
 
 /**
  * Chromium knows no `app://` outside Electron and cannot be taught it from outside, so the pages live under an https
@@ -58,7 +58,7 @@ export function createChromiumPages(browser: Browser): ChromiumPages {
         const call = `${worldNames.deliver}?.(${JSON.stringify(channel)}, ${JSON.stringify(args)})`;
         if (!page.isClosed()) await page.evaluate(`window.${call}`).catch(ignoreClosed);
       },
-      close: async () => (await opening).context.close(),
+      close: async () => (await opening).context.close().catch(ignoreClosed),
     };
   };
 
@@ -79,7 +79,8 @@ export function createChromiumPages(browser: Browser): ChromiumPages {
     });
     page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
     await context.route('**/*', (route) => answer(route, { host, page, loads }));
-    await reportLinksToOtherPrograms(context, page, host);
+    await page.exposeBinding(worldNames.leave, (_source, url: string) => void host.mayNavigate(url, true));
+    await page.addInitScript({ content: linksToOtherPrograms });
     if (preload !== undefined) {
       await page.exposeBinding(worldNames.invoke, ({ frame }, channel: string, args: readonly unknown[]) =>
         host.invoke({ url: toInside(frame.url()), isMainFrame: frame.parentFrame() === null }, channel, args),
@@ -144,15 +145,6 @@ async function grantWhatTheAppGrants(context: BrowserContext, host: PageHost): P
     if (await host.mayHave(ours, `${inside}/`)) granted.push(theirs);
   }
   await context.grantPermissions(granted, { origin: outside });
-}
-
-/** A link to another program (`tel:`) is no request, so the route never sees it; the browser's own report does. */
-async function reportLinksToOtherPrograms(context: BrowserContext, page: Page, host: PageHost): Promise<void> {
-  const devTools = await context.newCDPSession(page);
-  await devTools.send('Page.enable');
-  devTools.on('Page.frameRequestedNavigation', ({ url }) => {
-    if (!/^(https?|about|blob|data):/.test(url)) host.mayNavigate(url, true);
-  });
 }
 
 /** A message for a page that is just going has nobody to arrive at. */

@@ -1,5 +1,5 @@
 /** The names under which the page side of the double and the test's side find each other. */
-export const worldNames = { invoke: '__doubleInvoke', deliver: '__doubleDeliver' } as const;
+export const worldNames = { invoke: '__doubleInvoke', deliver: '__doubleDeliver', leave: '__doubleLeave' } as const;
 
 /**
  * A script for the page that runs a built preload as Electron would: before any script of the page, in the main frame
@@ -57,3 +57,18 @@ ${preload}
   })(require, module, module.exports);
 })();`;
 }
+
+/**
+ * A script for the page that reports links to other programs (`tel:`, `mailto:`) and stops them: they are no requests
+ * that a route could answer, and Chromium would really start the program. It listens last, as the browser itself would.
+ */
+export const linksToOtherPrograms = `(() => {
+  const leave = window.${worldNames.leave};
+  delete window.${worldNames.leave};
+  window.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+    if (link === null || event.defaultPrevented || /^(https?|about|blob|data):$/.test(link.protocol)) return;
+    event.preventDefault();
+    leave(link.href);
+  });
+})();`;
