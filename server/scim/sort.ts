@@ -4,14 +4,14 @@ import { parseAttributePath, type ResolvedPath, resolvePath } from './path.ts';
 import type { ResourceType } from './schema/resource-type.ts';
 
 /** Attributes that have a column of their own, which sorts without reading the body. */
-const columns: Readonly<Record<string, string>> = {
-  id: 'resource.id',
-  externalId: 'resource.external_id',
-  userName: 'resource.user_name',
-  displayName: 'resource.display_name',
-  'meta.created': 'resource.created_at',
-  'meta.lastModified': 'resource.modified_at',
-};
+const columns: ReadonlyMap<string, string> = new Map([
+  ['id', 'resource.id'],
+  ['externalId', 'resource.external_id'],
+  ['userName', 'resource.user_name'],
+  ['displayName', 'resource.display_name'],
+  ['meta.created', 'resource.created_at'],
+  ['meta.lastModified', 'resource.modified_at'],
+]);
 
 /**
  * `sortBy` and `sortOrder` (RFC 7644 section 3.4.2.3) as an order for SQL. A multi-valued attribute is sorted by its
@@ -34,7 +34,7 @@ export function sortToSql(type: ResourceType, sortBy: string, sortOrder: string)
 }
 
 function sortKey({ extension, name, attribute, sub, subAttribute }: ResolvedPath & { kind: 'attribute' }): SqlFragment {
-  const column = extension === null ? columns[sub === null ? name : `${name}.${sub}`] : undefined;
+  const column = extension === null ? columns.get(sub === null ? name : `${name}.${sub}`) : undefined;
   if (column !== undefined) return { sql: column, params: [] };
   const caseExact = (subAttribute ?? attribute)?.caseExact ?? true;
   const owner = jsonPath(extension === null ? [name] : [extension, name]);

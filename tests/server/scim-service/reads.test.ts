@@ -120,6 +120,7 @@ describe('sorting', () => {
     { query: 'sortBy=meta.created&sortOrder=descending', names: ['bert', 'carl', 'anna', 'dora'] },
     { query: 'sortBy=externalId', names: ['carl', 'dora', 'anna', 'bert'] },
     { query: 'sortBy=schemas', names: ['dora', 'anna', 'carl', 'bert'] },
+    { query: 'sortBy=constructor', names: ['dora', 'anna', 'carl', 'bert'] },
     { query: 'sortBy=unknownAttribute', names: ['dora', 'anna', 'carl', 'bert'] },
     { query: 'sortBy=urn:ietf:params:scim:schemas:core:2.0:User:userName', names: ['anna', 'bert', 'carl', 'dora'] },
     { query: 'sortBy=userName&startIndex=2&count=2', names: ['bert', 'carl'] },
