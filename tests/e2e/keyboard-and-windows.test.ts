@@ -95,6 +95,7 @@ describe('with the keyboard alone', () => {
     okta.stop();
     await tabTo(page, onScreen.navigation(page).getByRole('link', { name: 'Directory', exact: true }), 'Shift+Tab');
     await press('Enter');
+    await onScreen.tab(page, 'Organisation').waitFor();
     await press('Control+f');
     await expectFocus(onScreen.search(page));
     await page.keyboard.type(person.email);
