@@ -64,7 +64,7 @@ function Rotate({ setup, onRotated }: RotateProps): ReactNode {
   return (
     <div className={styles.action}>
       <p className={styles.muted}>{texts.directory.rotateLead}</p>
-      <Button onPress={() => void rotate(false)} isPending={isBusy}>
+      <Button onPress={() => void rotate(false)} isBusy={isBusy}>
         <KeyRound size={16} aria-hidden />
         {texts.directory.rotate}
       </Button>

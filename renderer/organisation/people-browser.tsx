@@ -68,6 +68,16 @@ export function PeopleBrowser({ isNarrow }: { readonly isNarrow: boolean }): Rea
     selectionManager.setFocusedKey(null);
   }, [generation, selectionManager]);
 
+  const opened = useRef<number | null>(null);
+  useEffect(() => {
+    const wasOpened = opened.current;
+    opened.current = selectedIndex;
+    // The sheet of a narrow window covers the list; closing it returns to the row it was opened from.
+    if (!isNarrow || selected !== null || wasOpened === null) return;
+    selectionManager.setFocused(true);
+    selectionManager.setFocusedKey(wasOpened);
+  }, [isNarrow, selected, selectedIndex, selectionManager]);
+
   return (
     <div className={styles.browser}>
       <div className={styles.listFrame} onKeyDownCapture={onKeyDownCapture} role="presentation">

@@ -66,7 +66,7 @@ function Row({ node, state, isNarrow }: RowProps): ReactNode {
             <span className={styles.rowText}>
               <span id={`${id}-name`} className={classNames(styles.name, contact.nameIsUserName && styles.userName)}>
                 <Marked text={contact.name} marks={contact.marks?.name} />
-              </span>
+              </span>{' '}
               <span id={`${id}-second`} className={styles.second}>
                 <SecondLine contact={contact} />
               </span>

@@ -16,13 +16,19 @@ export function useListKeys(
 ): (event: KeyboardEvent) => void {
   const { people, platform, announcer } = useServices();
   const typed = useRef({ text: '', at: 0 });
+  const turns = useRef({ asked: 0, answered: 0 });
 
   const typeAhead = async (character: string) => {
     const now = platform.now();
     const text = (now - typed.current.at > forgetAfterMs ? '' : typed.current.text) + character;
     typed.current = { text, at: now };
+    turns.current.asked += 1;
+    const turn = turns.current.asked;
     const index = await find(people, text);
-    if (index !== null && typed.current.text === text) focusRow(index);
+    // A fast typist is ahead of the answers: an older one still counts unless a newer one has found somebody.
+    if (index === null || turn < turns.current.answered) return;
+    turns.current.answered = turn;
+    focusRow(index);
   };
 
   const copy = async (value: string | null, object: string, missing: string) => {

@@ -8,14 +8,20 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
   readonly look?: 'primary' | 'plain' | 'quiet' | 'danger';
   /** Only an icon is shown; the accessible name comes from `aria-label`. */
   readonly isIcon?: boolean;
+  /** What was asked for is under way. The button keeps the focus; its owner ignores further presses. */
+  readonly isBusy?: boolean;
   readonly children: ReactNode;
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
 /** Every button of the application: at least 36 pixels high. */
-export function Button({ look = 'plain', isIcon = false, children, ...rest }: ButtonProps): ReactNode {
+export function Button({ look = 'plain', isIcon = false, isBusy = false, children, ...rest }: ButtonProps): ReactNode {
   return (
-    <AriaButton {...rest} className={classNames(styles.button, styles[look], isIcon && styles.icon)}>
+    <AriaButton
+      {...rest}
+      {...(isBusy && { 'aria-disabled': true })}
+      className={classNames(styles.button, styles[look], isIcon && styles.icon)}
+    >
       {children}
     </AriaButton>
   );

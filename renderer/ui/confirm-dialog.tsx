@@ -29,7 +29,9 @@ export function ConfirmDialog(props: ConfirmDialogProps): ReactNode {
       onClose={onKeep}
       actions={
         <>
-          <Button onPress={onKeep}>{keepLabel ?? texts.common.cancel}</Button>
+          <Button onPress={onKeep} autoFocus={children === undefined}>
+            {keepLabel ?? texts.common.cancel}
+          </Button>
           <Button look="danger" onPress={() => void onConfirm()}>
             {confirmLabel}
           </Button>

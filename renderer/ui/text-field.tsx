@@ -32,6 +32,8 @@ export function TextField(props: TextFieldProps): ReactNode {
       spellCheck="false"
       onKeyDown={(event) => {
         if (event.key === 'Enter') onEnter?.();
+        // Handled keys stay with the library's field otherwise, and Escape would not reach the dialog around it.
+        event.continuePropagation();
       }}
     >
       <Label className={styles.label ?? ''}>{label}</Label>

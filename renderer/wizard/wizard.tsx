@@ -70,7 +70,7 @@ function WizardDialog({ model }: { readonly model: WizardModel }): ReactNode {
             ) : (
               <Button onPress={() => model.goTo(step === 3 ? 2 : 1)}>{texts.common.back}</Button>
             )}
-            <Button look="primary" onPress={next} isPending={isBusy}>
+            <Button look="primary" onPress={next} isBusy={isBusy}>
               {step === 3 ? texts.wizard.finish : isBusy ? texts.wizard.creating : texts.wizard.next}
             </Button>
           </>
