@@ -39,7 +39,7 @@ describe('a public address', () => {
     expect(parsePublicUrl(typed)).toEqual({ wrong: expect.stringContaining(says) });
   });
   it('is not repeated with its password', () => {
-    expect(JSON.stringify(parsePublicUrl('https://ada:secret@example.org'))).not.toContain('secret');
+    expect(JSON.stringify(parsePublicUrl('https://ada:hunter2@example.org'))).not.toContain('hunter2');
   });
 });
 

@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DirectoryId } from '../../../server/contract/directory.ts';
+import { requestRecord } from '../../../server/contract/request.ts';
+import { createRequestLog } from '../../../server/provisioning/request-log.ts';
+import type { LoggedRequest } from '../../../server/store/request-table.ts';
+import { memoryLog } from '../harness/memory-log.ts';
+import { insertDirectory, openTestStore } from '../harness/open-test-store.ts';
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+afterEach(() => void vi.useRealTimers());
+
+const dayMs = 86_400_000;
+
+async function openLog() {
+  const store = openTestStore();
+  const directoryId = await insertDirectory(store, 'okta');
+  const { log, lines } = memoryLog();
+  const clock = { now: 100 * dayMs };
+  const open = () => createRequestLog({ store, log, now: () => clock.now });
+  const requestLog = open();
+  const batches: number[][] = [];
+  requestLog.onRecorded((requests) => void batches.push(requests.map(({ id }) => id)));
+  const recent = async () => {
+    const result = await requestLog['requests.recent']({ directoryId, limit: 50 });
+    return result.ok ? result.value.requests : [];
+  };
+  return { store, directoryId, clock, requestLog, batches, recent, lines, open };
+}
+
+function request(directoryId: DirectoryId, at: number): Omit<LoggedRequest, 'id'> {
+  return {
+    ...{ directoryId, at, action: 'created', provider: 'Okta', from: '192.0.2.1', method: 'POST', path: '/Users' },
+    ...{ status: 201, durationMs: 3.25, subject: 'Ada', detail: null, leniencies: ['forgiven'] },
+  };
+}
+
+describe('the record of requests', () => {
+  it('is written in batches, and told of after it is stored', async () => {
+    const { requestLog, directoryId, clock, batches, store } = await openLog();
+    requestLog.record(request(directoryId, clock.now));
+    requestLog.record(request(directoryId, clock.now));
+    expect(store.requests.lastId()).toBe(0);
+    vi.advanceTimersByTime(150);
+    await vi.waitFor(() => expect(batches).toEqual([[1, 2]]));
+    expect(store.requests.lastId()).toBe(2);
+  });
+
+  it('is complete when it is asked for, newest first', async () => {
+    const { requestLog, directoryId, clock, recent } = await openLog();
+    requestLog.record(request(directoryId, clock.now));
+    requestLog.record({ ...request(directoryId, clock.now), subject: 'Bob' });
+    const requests = await recent();
+    expect(requests.map((told) => requestRecord.parse(told).subject)).toEqual(['Bob', 'Ada']);
+  });
+
+  it('goes on numbering after a restart', async () => {
+    const { requestLog, directoryId, clock, open, recent } = await openLog();
+    requestLog.record(request(directoryId, clock.now));
+    await requestLog.flush();
+    const again = open();
+    again.record(request(directoryId, clock.now));
+    await again.flush();
+    expect((await recent()).map(({ id }) => id)).toEqual([2, 1]);
+  });
+
+  it('forgets after ninety days', async () => {
+    const { requestLog, directoryId, clock, recent } = await openLog();
+    requestLog.record(request(directoryId, clock.now - 90 * dayMs - 1));
+    requestLog.record(request(directoryId, clock.now - 90 * dayMs));
+    expect((await recent()).map(({ id }) => id)).toEqual([2]);
+  });
+
+  it('drops the oldest rather than fill memory', async () => {
+    const { requestLog, directoryId, clock, store } = await openLog();
+    for (let count = 0; count < 10_002; count++) requestLog.record(request(directoryId, clock.now));
+    await requestLog.flush();
+    expect(store.requests.times(directoryId, 20_000)).toHaveLength(10_000);
+    expect(store.requests.lastId()).toBe(10_002);
+  });
+
+  it('that cannot be written is told in the log and to nobody else', async () => {
+    const { requestLog, directoryId, clock, store, batches, lines } = await openLog();
+    requestLog.record(request(directoryId, clock.now));
+    store.close();
+    await requestLog.flush();
+    expect(batches).toEqual([]);
+    expect(lines.join()).toContain('requests could not be noted');
+  });
+});
