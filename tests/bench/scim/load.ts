@@ -1,0 +1,63 @@
+import type { OktaPerson } from '../../okta/people/generate.ts';
+import type { Round } from '../statistics.ts';
+import { createUser, type Operation } from './operations.ts';
+import { processorMs } from './process-usage.ts';
+import { createScimClient, type ScimClient, type Target } from './target.ts';
+import type { Workload } from './workload.ts';
+
+/** A target, who is stored there, and the connections to it. */
+export interface Contender {
+  readonly target: Target;
+  readonly workload: Workload;
+  /** As many as are ever in flight. */
+  readonly clients: readonly ScimClient[];
+}
+
+export function connectTo(target: Target, workload: Workload, connections: number): Contender {
+  return { target, workload, clients: Array.from({ length: connections }, () => createScimClient(target)) };
+}
+
+/** Keeps `inFlight` operations going for a while; what has begun is finished and counted. */
+export async function runRound(
+  { target, clients, workload }: Contender,
+  operation: Operation,
+  options: { readonly inFlight: number; readonly durationMs: number },
+): Promise<Round> {
+  const latenciesMs: number[] = [];
+  const cpuBefore = processorMs(target.pid);
+  const started = performance.now();
+  const end = started + options.durationMs;
+  await eachWith(clients.slice(0, options.inFlight), async (client) => {
+    for (let before = performance.now(); before < end; ) {
+      await operation.run(client, workload);
+      const after = performance.now();
+      latenciesMs.push(after - before);
+      before = after;
+    }
+  });
+  return { latenciesMs, elapsedMs: performance.now() - started, cpuMs: processorMs(target.pid) - cpuBefore };
+}
+
+/** Stores people through SCIM. Returns how many a second were taken. */
+export async function push({ clients, workload }: Contender, people: readonly OktaPerson[]): Promise<number> {
+  const queue = people.values();
+  const started = performance.now();
+  await eachWith(clients, async (client) => {
+    for (const person of queue) workload.add(await createUser(client, person), person);
+  });
+  return (people.length * 1000) / (performance.now() - started);
+}
+
+/** Removes everybody a round has created, so that the size stays what it is called. */
+export async function removeCreated({ clients, workload }: Contender): Promise<void> {
+  const queue = workload.takeCreated().values();
+  await eachWith(clients, async (client) => {
+    for (const id of queue) await client.send('DELETE', `/Users/${id}`, [200, 204]);
+  });
+}
+
+/** Waits for all before it fails with the first failure, so that nothing is left running behind. */
+async function eachWith(clients: readonly ScimClient[], work: (client: ScimClient) => Promise<void>): Promise<void> {
+  const outcomes = await Promise.allSettled(clients.map(work));
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+}

@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { generatePeople } from '../../okta/people/generate.ts';
+import { createTemporaryFolder } from '../temporary-folder.ts';
+import { type Contender, connectTo, push } from './load.ts';
+import { createOwnServer } from './own-server.ts';
+import { residentBytes } from './process-usage.ts';
+import { createRawSqlite, type RawSqlite } from './raw-sqlite.ts';
+import { benchServer, type ServerProcess, startServer } from './server-process.ts';
+import { createWorkload } from './workload.ts';
+
+/** What a server takes with so many people in it. */
+export interface Footprint {
+  readonly contender: string;
+  readonly size: number;
+  /** How many people a second were taken when it was filled. */
+  readonly pushedPerSecond: number;
+  /** Of the database; null where it is all in memory. */
+  readonly diskBytes: number | null;
+  /** Asked at the end, when everything was measured. */
+  readonly residentBytes: () => number;
+}
+
+/** All contenders, running and filled with the same people. */
+export interface Stage {
+  readonly servers: readonly Contender[];
+  readonly raw: RawSqlite;
+  readonly footprints: readonly Footprint[];
+  stop(): Promise<void>;
+}
+
+export interface StageOptions {
+  readonly size: number;
+  /** The most that are in flight. */
+  readonly connections: number;
+  /** How many more people one round may create. */
+  readonly freshPeople: number;
+  readonly startPeers: readonly (() => Promise<ServerProcess>)[];
+}
+
+export const ceilingName = 'Koa ceiling';
+
+/** Starts and fills everybody. What was begun is ended again when one of them cannot be started. */
+export async function setStage({ size, connections, freshPeople, startPeers }: StageOptions): Promise<Stage> {
+  const all = generatePeople({ count: size + freshPeople, seed: 1 });
+  const [people, fresh] = [all.slice(0, size), all.slice(size)];
+  const closers: (() => unknown)[] = [];
+  async function stop(): Promise<void> {
+    for (const close of closers.splice(0).reverse()) await close();
+  }
+  function attach(server: ServerProcess, workload = createWorkload(fresh)): Contender {
+    closers.push(server.stop);
+    const contender = connectTo(server.target, workload, connections);
+    closers.push(() => contender.clients.forEach((client) => void client.stop()));
+    return contender;
+  }
+  const servers: Contender[] = [];
+  const footprints: Footprint[] = [];
+  function enter(contender: Contender, pushedPerSecond: number, diskBytes: number | null): void {
+    const { name, pid } = contender.target;
+    servers.push(contender);
+    footprints.push({ contender: name, size, pushedPerSecond, diskBytes, residentBytes: () => residentBytes(pid) });
+  }
+
+  try {
+    const own = await createOwnServer();
+    closers.push(own.remove);
+    const filling = attach(await own.start());
+    const pushed = await push(filling, people);
+    // Started again, so that memory is that of serving so many people, and the disk is what stays after a checkpoint.
+    await closers.pop()?.();
+    await closers.pop()?.();
+    const diskBytes = own.diskBytes();
+    enter(attach(await own.start(), filling.workload), pushed, diskBytes);
+
+    const folder = await createTemporaryFolder();
+    closers.push(folder.remove);
+    const file = join(folder.path, 'ceiling.db');
+    const target = { name: ceilingName, basePath: '', token: 'none' };
+    const ceiling = attach(await startServer(benchServer('ceiling-server.ts'), [file], target));
+    enter(ceiling, await push(ceiling, people), null);
+    for (const startPeer of startPeers) {
+      const peer = attach(await startPeer());
+      enter(peer, await push(peer, people), null);
+    }
+    const raw = createRawSqlite(folder.path, { stored: people, fresh });
+    closers.push(raw.stop);
+    return { servers, raw, footprints, stop };
+  } catch (failure) {
+    await stop();
+    throw failure;
+  }
+}
