@@ -2,7 +2,17 @@ import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** electron-builder's numbers for architectures, as `Arch` of builder-util has them. */
+/** What electron-builder tells its hook of a target that it has just packed, as far as it is used here. */
+export interface PackedTarget {
+  readonly appOutDir: string;
+  /** As Node names platforms. */
+  readonly electronPlatformName: string;
+  /** One of electron-builder's numbers for architectures. */
+  readonly arch: number;
+  readonly packager: { readonly appInfo: { readonly productFilename: string } };
+}
+
+/** The enumeration `Arch` of builder-util. */
 const architectures = new Map([
   [0, 'ia32'],
   [1, 'x64'],
@@ -10,33 +20,23 @@ const architectures = new Map([
   [3, 'arm64'],
 ]);
 
-/**
- * The addon that the packaged app loads, as better-sqlite3 names it.
- * @param {string} platform of the target, as Node names it
- * @param {number} arch
- */
-export function wantedPrebuild(platform, arch) {
+/** The addon that the packaged app loads, as better-sqlite3 names it. */
+export function wantedPrebuild(platform: string, arch: number): string {
   const name = architectures.get(arch);
   if (name === undefined) throw new Error(`There is no better-sqlite3 for architecture ${arch}.`);
   return `${platform}-${name}.node`;
 }
 
-/**
- * Removes the addons of all other platforms: better-sqlite3 brings one for each in the same package.
- * @param {string} folder `prebuilds` of the packaged app
- * @param {string} wanted
- */
-export async function pruneForeignPrebuilds(folder, wanted) {
+/** Removes every addon but the wanted one: better-sqlite3 brings one for each platform in the same package. */
+export async function pruneForeignPrebuilds(folder: string, wanted: string): Promise<void> {
   const names = await readdir(folder);
   if (!names.includes(wanted)) throw new Error(`${wanted} is not in ${folder}; the app could not open its database.`);
   await Promise.all(names.filter((name) => name !== wanted).map((name) => rm(join(folder, name), { recursive: true })));
 }
 
-/**
- * Runs after electron-builder has packed one target.
- * @param {{ appOutDir: string, electronPlatformName: string, arch: number, packager: { appInfo: { productFilename: string } } }} context
- */
-export async function afterPack({ appOutDir, electronPlatformName, arch, packager }) {
+/** Runs after electron-builder has packed one target; found by its name. */
+export async function afterPack(target: PackedTarget): Promise<void> {
+  const { appOutDir, electronPlatformName, arch, packager } = target;
   const resources =
     electronPlatformName === 'darwin'
       ? join(appOutDir, `${packager.appInfo.productFilename}.app`, 'Contents', 'Resources')
