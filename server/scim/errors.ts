@@ -30,7 +30,7 @@ export interface ErrorBody {
 
 /**
  * A refusal in the protocol's words. `detail` is read by the identity provider's administrator; it never holds a
- * secret or a whole payload. Made by `refuse` and `fail` only, which cannot pair a keyword with a foreign status.
+ * secret or a whole payload. Made by `refuse` and `fail`; a keyword with a foreign status is a defect and throws TypeError.
  */
 export class ScimError extends Error {
   override readonly name = 'ScimError';
@@ -45,6 +45,9 @@ export class ScimError extends Error {
     headers: Readonly<Record<string, string>>,
   ) {
     super(detail);
+    if (scimType !== undefined && keywordStatus[scimType] !== status) {
+      throw new TypeError(`${scimType} belongs to status ${keywordStatus[scimType]}, not ${status}.`);
+    }
     this.status = status;
     this.scimType = scimType;
     this.headers = headers;
@@ -73,14 +76,24 @@ export function errorBody(
   };
 }
 
+/** The same refusal with a detail that says first where it happened. */
+export function refuseWithin(where: string, error: ScimError): ScimError {
+  return new ScimError(error.status, error.scimType, `${where}: ${error.message}`, error.headers);
+}
+
 /** The longest piece of a client's text that a detail repeats, in characters. */
 const longestQuote = 60;
 
-/** A client's text in quotation marks for a detail: one line, shortened. */
-export function quote(text: string): string {
+/** A client's text as a detail may repeat it: on one line, shortened. */
+export function shorten(text: string): string {
   const line = text
     .slice(0, longestQuote + 1)
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ')
     .toWellFormed();
-  return line.length > longestQuote ? `"${line.slice(0, longestQuote)}…"` : `"${line}"`;
+  return line.length > longestQuote ? `${line.slice(0, longestQuote).toWellFormed()}…` : line;
+}
+
+/** The same in quotation marks. */
+export function quote(text: string): string {
+  return `"${shorten(text)}"`;
 }

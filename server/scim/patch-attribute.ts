@@ -1,6 +1,6 @@
 import { isSameJson } from './equality.ts';
 import { quote, refuse } from './errors.ts';
-import { isJsonArray, isJsonObject, type JsonValue, memberOf } from './json.ts';
+import { isJsonObject, type JsonValue, memberOf } from './json.ts';
 import type { PatchOperation } from './patch.ts';
 import type { PatchDraft } from './patch-draft.ts';
 import { applyToList } from './patch-elements.ts';
@@ -38,7 +38,7 @@ export function applyToAttribute(edit: Edit, change: AttributeEdit): void {
     edit.reader.note('schemas was left to the server, which derives it.');
     return;
   }
-  const isStoredList = attribute.unknown && isJsonArray(edit.draft.get(extension, attribute.name));
+  const isStoredList = attribute.unknown && edit.draft.isList(extension, attribute.name);
   const isList =
     attribute.multiValued || selector !== null || (isStoredList && (sub !== null || change.op !== 'replace'));
   if (isList) applyToList(edit, change);
@@ -99,7 +99,7 @@ function mergeInto(
   label: string,
 ): JsonValue | undefined {
   if (isUnassigned(value)) return undefined;
-  return mergeParts(stored, partsOf(edit, definition, value, label), label, definition);
+  return mergeParts(edit, definition, stored, partsOf(edit, definition, value, label), label);
 }
 
 /** The sub-attributes that a value names; of an attribute no schema knows, its members as they are. */
@@ -117,12 +117,14 @@ export function partsOf(
 
 /** A complex value with some sub-attributes set, or unassigned where `undefined`. `undefined` when nothing is left. */
 export function mergeParts(
+  edit: Edit,
+  definition: AttributeDefinition,
   stored: JsonValue,
   parts: ReadonlyMap<string, JsonValue | undefined>,
   label: string,
-  definition: AttributeDefinition,
 ): JsonValue | undefined {
   const merged: Record<string, JsonValue> = isJsonObject(stored) ? { ...stored } : {};
+  edit.draft.spend(Object.keys(merged).length);
   for (const [name, part] of parts) {
     const before = memberOf(merged, name);
     const isImmutable = definition.subByName.get(name.toLowerCase())?.mutability === 'immutable';
@@ -140,7 +142,7 @@ function applyToPart(edit: Edit, change: AttributeEdit, sub: AttributeDefinition
   const part = change.op === 'remove' ? undefined : edit.reader.read(sub, change.value ?? null, label);
   if (part === undefined && change.op === 'add') return;
   const stored = edit.draft.get(extension, attribute.name) ?? {};
-  const next = mergeParts(stored, new Map([[sub.name, part]]), label, attribute);
+  const next = mergeParts(edit, attribute, stored, new Map([[sub.name, part]]), label);
   edit.draft.set(extension, attribute.name, next);
 }
 

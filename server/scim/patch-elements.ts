@@ -41,7 +41,9 @@ function describedElements(
   for (const entry of isJsonArray(value) ? value : [value]) {
     if (isUnassigned(entry)) continue;
     const element =
-      attribute.type === 'complex' ? mergeParts({}, partsOf(edit, attribute, entry, label), label, attribute) : entry;
+      attribute.type === 'complex'
+        ? mergeParts(edit, attribute, {}, partsOf(edit, attribute, entry, label), label)
+        : entry;
     if (element !== undefined) described.push(element);
   }
   return described;
@@ -57,7 +59,7 @@ function applyToSelected(edit: Edit, change: AttributeEdit, list: ListDraft): vo
   }
   const isComplex = attribute.type === 'complex' || isJsonObject(value);
   const passed = isComplex
-    ? updateParts(list, filter, attribute, partsOf(edit, attribute, value, label), label)
+    ? updateParts(edit, list, filter, attribute, partsOf(edit, attribute, value, label), label)
     : list.update(filter, () => value);
   if (passed === 0) throw noTarget(label);
 }
@@ -66,7 +68,7 @@ function applyToParts(edit: Edit, change: AttributeEdit, list: ListDraft, sub: A
   const { attribute, selector, label } = change.target;
   const part = change.op === 'remove' ? undefined : edit.reader.read(sub, change.value ?? null, label);
   if (part === undefined && change.op === 'add') return;
-  const passed = updateParts(list, selector?.bound ?? null, attribute, new Map([[sub.name, part]]), label);
+  const passed = updateParts(edit, list, selector?.bound ?? null, attribute, new Map([[sub.name, part]]), label);
   if (passed > 0 || part === undefined) return;
   const sketch = selector === null ? {} : sketchFrom(selector.filter, sub);
   const created = sketch === null ? undefined : elementFrom(edit, attribute, { ...sketch, [sub.name]: part }, label);
@@ -75,6 +77,7 @@ function applyToParts(edit: Edit, change: AttributeEdit, list: ListDraft, sub: A
 }
 
 function updateParts(
+  edit: Edit,
   list: ListDraft,
   filter: Parameters<ListDraft['update']>[0],
   attribute: AttributeDefinition,
@@ -82,7 +85,7 @@ function updateParts(
   label: string,
 ): number {
   return list.update(filter, (element) => {
-    const merged = mergeParts(element, parts, label, attribute);
+    const merged = mergeParts(edit, attribute, element, parts, label);
     return isJsonObject(merged) && isMeaningful(attribute, merged) ? merged : undefined;
   });
 }

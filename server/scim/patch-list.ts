@@ -23,19 +23,20 @@ export interface ListDraft {
   /** Takes away the elements that the given ones describe. */
   removeListed(described: readonly JsonValue[]): void;
   elements(): readonly JsonValue[];
+  isEmpty(): boolean;
 }
 
-/** Counts comparisons of one request and refuses it when they become too many. */
-export type Spend = (comparisons: number) => void;
+/** Counts the steps of one request that other limits do not bound, and refuses it when they become too many. */
+export type Spend = (steps: number) => void;
 
-/** More comparisons than any real request needs, and still well under a second. */
-const maxComparisons = 2_000_000;
+/** More than any real request needs, and still about a second. */
+const maxSteps = 2_000_000;
 
 export function createBudget(): Spend {
-  let left = maxComparisons;
-  return (comparisons) => {
-    left -= comparisons;
-    if (left < 0) throw refuse('tooMany', 'The request selects among too many values. Send it in several parts.');
+  let left = maxSteps;
+  return (steps) => {
+    left -= steps;
+    if (left < 0) throw refuse('tooMany', 'The operations touch too many values. Send them in several requests.');
   };
 }
 
@@ -136,6 +137,7 @@ export function createListDraft(
       }
     },
     elements: () => [...byKey.values()],
+    isEmpty: () => byKey.size === 0,
   };
 }
 

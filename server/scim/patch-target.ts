@@ -1,4 +1,4 @@
-import { quote, refuse, ScimError } from './errors.ts';
+import { quote, refuse, ScimError, shorten } from './errors.ts';
 import type { Filter } from './filter/ast.ts';
 import { type BoundFilter, bindElementFilter, unknownDefinition } from './filter/bind.ts';
 import { parseBracketed } from './filter/parse.ts';
@@ -25,7 +25,7 @@ export type PatchTarget =
       readonly attribute: AttributeDefinition;
       readonly selector: Selector | null;
       readonly sub: AttributeDefinition | null;
-      /** The path without its filter, for messages. */
+      /** The path without its filter and shortened, for messages. */
       readonly label: string;
     };
 
@@ -98,7 +98,7 @@ function locate(
     attribute,
     selector: filter === null ? null : { filter, bound: asPathError(() => bindElementFilter(owner, filter)) },
     sub,
-    label: sub === null ? attribute.name : `${attribute.name}.${sub.name}`,
+    label: shorten(sub === null ? attribute.name : `${attribute.name}.${sub.name}`),
   };
 }
 

@@ -1,4 +1,4 @@
-import { quote, refuse, ScimError } from './errors.ts';
+import { quote, refuse, refuseWithin, ScimError } from './errors.ts';
 import {
   isJsonArray,
   isJsonObject,
@@ -84,8 +84,7 @@ export function applyPatch(type: ResourceType, resource: Resource, operations: r
     } catch (error) {
       if (!(error instanceof ScimError)) throw error;
       const where = operation.path === null ? '' : ` ${quote(operation.path)}`;
-      const detail = `Operation ${index + 1} (${operation.op}${where}): ${error.message}`;
-      throw new ScimError(error.status, error.scimType, detail, error.headers);
+      throw refuseWithin(`Operation ${index + 1} (${operation.op}${where})`, error);
     }
   });
   return { ...edit.draft.finish(), leniencies: edit.reader.notes() };

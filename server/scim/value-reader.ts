@@ -24,11 +24,14 @@ export interface ValueReader {
   notes(): readonly string[];
 }
 
+/** The activity record shows a few kinds of leniency, not every occurrence of a hostile request. */
+const maxNotes = 20;
+
 export function createValueReader(): ValueReader {
   const noted = new Set<string>();
 
   function note(sentence: string): void {
-    noted.add(sentence);
+    if (noted.size < maxNotes) noted.add(sentence);
   }
 
   function read(definition: AttributeDefinition, value: JsonValue, label: string): JsonValue | undefined {

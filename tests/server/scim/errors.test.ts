@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { errorBody, fail, quote, refuse, type ScimType } from '../../../server/scim/errors.ts';
+import { errorBody, fail, quote, refuse, refuseWithin, ScimError, type ScimType } from '../../../server/scim/errors.ts';
 
 describe('an error with a keyword', () => {
   const statuses: readonly [ScimType, number][] = [
@@ -21,6 +21,16 @@ describe('an error with a keyword', () => {
   it.each(statuses)('%s has the status %i', (scimType, status) => {
     expect(refuse(scimType, 'Why.').status).toBe(status);
   });
+});
+
+it('a keyword with a foreign status cannot be made', () => {
+  expect(() => new ScimError(400, 'uniqueness', 'Taken.', {})).toThrow(TypeError);
+});
+
+it('a refusal can say where it happened', () => {
+  const inner = fail(429, 'Later.', { 'Retry-After': '5' });
+  const outer = refuseWithin('Operation 3', inner);
+  expect([outer.status, outer.message, outer.headers]).toEqual([429, 'Operation 3: Later.', { 'Retry-After': '5' }]);
 });
 
 describe('the error body', () => {
@@ -48,6 +58,7 @@ describe('a quoted text', () => {
     ['a\nb\tc', '"a b c"'],
     ['right\u202eleft', '"right left"'],
     ['half \ud83d', '"half \ufffd"'],
+    [`${'x'.repeat(59)}😀`, `"${'x'.repeat(59)}\ufffd…"`],
     ['x'.repeat(60), `"${'x'.repeat(60)}"`],
     ['x'.repeat(61), `"${'x'.repeat(60)}…"`],
   ])('%j becomes %s', (text, quoted) => {

@@ -203,7 +203,7 @@ describe('a body that cannot be used', () => {
     ],
     [{ userName: 'u', emails: [7] }, 'invalidValue', 'Attribute "emails": expected an object, found the number 7.'],
     [{ userName: 'u', [enterprise]: 'x' }, 'invalidValue', `Attribute "${enterprise}": expected an object`],
-    [{ userName: 'u', title: 'x'.repeat(500) + '\0' }, 'invalidValue', 'U+0000'],
+    [{ userName: 'u', title: `${'x'.repeat(500)}\0` }, 'invalidValue', 'U+0000'],
   ])('%j', (body, scimType, detail) => {
     const refusal = refusalOf(() => ingest(userType, body));
     expect(refusal?.slice(0, 2)).toEqual([400, scimType]);

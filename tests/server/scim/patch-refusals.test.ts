@@ -93,7 +93,7 @@ describe('an operation on a user is refused', () => {
       'Attribute "name.givenName": expected text, found the number 7.',
     ],
     [{ op: 'add', path: 'emails', value: [{ value: 7 }] }, 'invalidValue', 'Attribute "emails.value": expected text'],
-    [{ op: 'replace', path: 'emails[type eq "work"]', value: 'x'.repeat(9) + '\0' }, 'invalidValue', 'U+0000'],
+    [{ op: 'replace', path: 'emails[type eq "work"]', value: 'half\0' }, 'invalidValue', 'U+0000'],
     [
       { op: 'replace', path: 'userName', value: '' },
       'invalidValue',
@@ -189,6 +189,27 @@ describe('hostile requests', () => {
       { op: 'remove', path: `members[value eq "${value}"]` },
     ]);
     expect(patchAll(operations).resource.members).toEqual(members.map(({ value }) => ({ value: `n${value}` })));
+  });
+
+  it('that write one value of an overgrown object again and again are refused', () => {
+    const name = Object.fromEntries(members.map(({ value }) => [value, value]));
+    const operations = members.map(({ value }) => ({ op: 'add', path: 'name.givenName', value }));
+    const patch = () => applyPatch(userType, { ...user, name }, readPatchRequest({ Operations: operations }));
+    expect(refusalOf(patch)?.slice(0, 2)).toEqual([400, 'tooMany']);
+  });
+
+  it('with overlong names get a short answer and a short note', () => {
+    const path = `${'x'.repeat(100_000)}[value eq "1"].y`;
+    const patch = () =>
+      applyPatch(
+        userType,
+        user,
+        readPatchRequest({ Operations: [{ op: 'replace', path: path.replace('eq', 'ne'), value: 1 }] }),
+      );
+    expect(refusalOf(patch)?.[2].length).toBeLessThan(300);
+    const noted = members.map(({ value }) => ({ op: 'remove', path: `y${value}`, value: [{ type: 'a' }] }));
+    const tagged = { ...user, ...Object.fromEntries(noted.map((each) => [each.path, [{ type: 'a' }]])) };
+    expect(applyPatch(userType, tagged, readPatchRequest({ Operations: noted })).leniencies.length).toBeLessThan(50);
   });
 
   it('that compare everything with everything are refused', () => {
