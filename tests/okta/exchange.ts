@@ -25,7 +25,7 @@ export class OktaTimeout extends Error {
 }
 
 /** Okta gives a server 60 s to answer. */
-export const oktaTimeoutMs = 60_000;
+const oktaTimeoutMs = 60_000;
 
 function flat(headers: http.IncomingHttpHeaders): Record<string, string> {
   const entries = Object.entries(headers).map(([name, value]): [string, string] => [name, [value].flat().join(', ')]);

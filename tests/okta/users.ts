@@ -29,7 +29,7 @@ export interface OktaUsers {
   importAll(): Promise<Task<readonly ScimResource[]>>;
 }
 
-export const pageSize = 100;
+const pageSize = 100;
 
 /** The query Okta looks people and groups up with, percent-encoded as it does. */
 export function lookUpPath(endpoint: '/Users' | '/Groups', attribute: string, value: string): string {
