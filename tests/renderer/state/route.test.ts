@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { formatRoute, parseRoute, placeOf } from '../../../renderer/state/route.ts';
+import { directoryId } from '../../../server/contract/directory.ts';
+
+const list = '#/contact-centre/customise/integrations/external-directories';
+const id = directoryId.parse(7);
+
+describe('an address', () => {
+  it.each([
+    ['', { page: 'organisation' }],
+    ['#', { page: 'organisation' }],
+    ['#/', { page: 'organisation' }],
+    ['#/directory/', { page: 'organisation' }],
+    ['#/directory/organisation', { page: 'organisation' }],
+    ['#/contact-centre', { page: 'contact-centre' }],
+    ['#/contact-centre/customise', { page: 'customise' }],
+    ['#/contact-centre/customise/integrations', { page: 'integrations' }],
+    [list, { page: 'external-directories' }],
+    [`${list}/7`, { page: 'directory', id: 7, tab: 'overview' }],
+    [`${list}/7/set-up`, { page: 'directory', id: 7, tab: 'set-up' }],
+  ])('%j is read as %j', (hash, route) => {
+    expect(parseRoute(hash)).toEqual(route);
+  });
+
+  it.each([
+    '#/nowhere',
+    `${list}/seven`,
+    `${list}/0`,
+    `${list}/-1`,
+    `${list}/7/else`,
+    `${list}/7/people/more`,
+    `${list}x`,
+  ])('%j is not found', (hash) => {
+    expect(parseRoute(hash)).toEqual({ page: 'not-found' });
+  });
+
+  it.each([
+    { page: 'organisation' },
+    { page: 'contact-centre' },
+    { page: 'customise' },
+    { page: 'integrations' },
+    { page: 'external-directories' },
+    { page: 'directory', id, tab: 'people' },
+  ] as const)('written for %j is read back as the same', (route) => {
+    expect(parseRoute(formatRoute(route))).toEqual(route);
+  });
+});
+
+describe('a place', () => {
+  it('stays the same when only the tab changes', () => {
+    expect(placeOf({ page: 'directory', id, tab: 'people' })).toBe(placeOf({ page: 'directory', id, tab: 'settings' }));
+  });
+
+  it('differs between two directories', () => {
+    const other = directoryId.parse(8);
+    expect(placeOf({ page: 'directory', id, tab: 'people' })).not.toBe(
+      placeOf({ page: 'directory', id: other, tab: 'people' }),
+    );
+  });
+});

@@ -1,0 +1,151 @@
+import type { ContactDetails, ContactRow, LetterStart } from '../../../server/contract/contact.ts';
+import { directoryId } from '../../../server/contract/directory.ts';
+import type { Api } from '../../../server/contract/operations.ts';
+import { accept, type Result, refuse } from '../../../server/contract/result.ts';
+import type { HostData } from './memory-host.ts';
+import { directory, noon, setup } from './samples.ts';
+
+/** The contract's operations over plain arrays: as much of the rules as the user interface can see. */
+export function createMemoryApi(data: HostData): Api {
+  const find = (id: number) => data.directories.find((candidate) => candidate.id === id);
+  const missing = <T>(): Result<T> => refuse({ code: 'DIR-FIND-01', message: 'There is no such directory.' });
+  const setupOf = (id: number) => data.setups.get(id) ?? setup(id, { name: find(id)?.name ?? '' });
+  const isTaken = (name: string, exceptId: number) =>
+    data.directories.some((candidate) => candidate.name === name && candidate.id !== exceptId);
+  const taken = <T>(name: string): Result<T> =>
+    refuse({ code: 'DIR-NAME-03', message: `A directory called ${name} already exists.`, field: 'name' });
+
+  return {
+    'app.info': async () => accept(data.info),
+    'settings.read': async () => accept(data.settings),
+    'settings.update': async ({ publicUrl, appearance }) => {
+      if (typeof publicUrl === 'string' && !publicUrl.startsWith('https://')) {
+        return refuse({ code: 'URL-01', message: 'The public address has to begin with https://.' });
+      }
+      data.settings = {
+        publicUrl: publicUrl === undefined ? data.settings.publicUrl : publicUrl,
+        appearance: appearance ?? data.settings.appearance,
+      };
+      return accept(data.settings);
+    },
+    'listener.start': async () => {
+      data.info = { ...data.info, listener: { state: 'listening', address: '127.0.0.1', port: 8443 } };
+      return accept(data.info);
+    },
+
+    'directories.list': async () => accept({ directories: [...data.directories], bin: [...data.bin] }),
+    'directories.get': async ({ id }) => {
+      const found = find(id);
+      return found === undefined ? missing() : accept(found);
+    },
+    'directories.create': async ({ name }) => {
+      if (isTaken(name, 0)) return taken(name);
+      const id = Math.max(0, ...data.directories.map((candidate) => candidate.id)) + 1;
+      data.directories.push(directory(id, { name }));
+      data.setups.set(id, data.setups.get(id) ?? setup(id, { name }));
+      return accept(setupOf(id));
+    },
+    'directories.setup': async ({ id }) => (find(id) === undefined ? missing() : accept(setupOf(id))),
+    'directories.update': async ({ id, name, missingRule, paused }) => {
+      const before = find(id);
+      if (before === undefined) return missing();
+      if (name !== undefined && isTaken(name, id)) return taken(name);
+      const after = {
+        ...before,
+        name: name ?? before.name,
+        missingRule: missingRule ?? before.missingRule,
+        paused: paused ?? before.paused,
+      };
+      data.directories = data.directories.map((candidate) => (candidate.id === id ? after : candidate));
+      return accept(after);
+    },
+    'directories.delete': async ({ id }) => {
+      const found = find(id);
+      if (found === undefined) return missing();
+      data.directories = data.directories.filter((candidate) => candidate.id !== id);
+      data.bin.push({ id: found.id, name: found.name, people: found.counts.listed, deletedAt: noon, purgedAt: noon });
+      return accept({});
+    },
+    'directories.discard': async ({ id }) => {
+      data.directories = data.directories.filter((candidate) => candidate.id !== id);
+      return accept({});
+    },
+    'directories.restore': async ({ id }) => {
+      const binned = data.bin.find((candidate) => candidate.id === id);
+      if (binned === undefined) return missing();
+      data.bin = data.bin.filter((candidate) => candidate.id !== id);
+      const restored = directory(id, { name: binned.name });
+      data.directories.push(restored);
+      return accept(restored);
+    },
+    'tokens.rotate': async ({ directoryId: id }) => {
+      const before = setupOf(id);
+      const [old] = before.tokens;
+      const tokens =
+        old === undefined
+          ? []
+          : [
+              { ...old, id: 2, prefix: 'dir_new1' },
+              { ...old, expiresAt: noon + 1 },
+            ];
+      const after = setup(id, { name: before.name, token: { state: 'shown', value: 'dir_new1234' }, tokens });
+      data.setups.set(id, after);
+      return accept(after);
+    },
+    'tokens.revoke': async ({ directoryId: id, tokenId }) => {
+      const before = setupOf(id);
+      const tokens = before.tokens.map((one) => (one.id === tokenId ? { ...one, revokedAt: noon } : one));
+      const after = setup(id, { tokens, token: { state: 'not-shown', reason: 'none-valid' } });
+      data.setups.set(id, after);
+      return accept(after);
+    },
+
+    'contacts.page': async ({ query, directoryId: id, offset, limit }) => {
+      const hits = data.contacts.filter((one) => (id === null || one.directoryId === id) && matches(one, query));
+      return accept({
+        total: hits.length,
+        offset,
+        contacts: hits.slice(offset, offset + limit).map((one) => rowOf(one, query)),
+        letters: query === '' ? lettersOf(hits) : [],
+        revision: data.revision,
+        hasDirectory: data.directories.length > 0,
+      });
+    },
+    'contacts.locate': async ({ prefix }) => {
+      const offset = data.contacts.findIndex((one) => one.name.toLowerCase().startsWith(prefix.toLowerCase()));
+      return accept({ offset: offset < 0 ? null : offset });
+    },
+    'contacts.get': async ({ id }) => {
+      const found = data.contacts.find((one) => one.id === id);
+      return found === undefined ? refuse({ code: 'CONTACT-FIND-01', message: 'Nobody has this id.' }) : accept(found);
+    },
+    'people.page': async ({ state, offset, limit }) => {
+      const people = data.people.filter((one) => one.state === state);
+      return accept({ total: people.length, people: people.slice(offset, offset + limit) });
+    },
+    'requests.recent': async ({ directoryId: id }) =>
+      accept({ requests: data.requests.filter((one) => one.directoryId === directoryId.parse(id)) }),
+  };
+}
+
+function matches(one: ContactDetails, query: string): boolean {
+  const wanted = query.trim().toLowerCase();
+  return [one.name, one.title ?? '', one.email ?? '', one.number ?? ''].some((text) =>
+    text.toLowerCase().includes(wanted),
+  );
+}
+
+function rowOf(one: ContactDetails, query: string): ContactRow {
+  const wanted = query.trim().toLowerCase();
+  const at = wanted === '' ? -1 : one.name.toLowerCase().indexOf(wanted);
+  return at < 0 ? one : { ...one, marks: { name: [[at, at + wanted.length]] } };
+}
+
+function lettersOf(hits: readonly ContactDetails[]): LetterStart[] {
+  const starts = new Map<string, number>();
+  for (const [offset, one] of hits.entries()) {
+    const letter = one.name.charAt(0).toUpperCase();
+    if (!starts.has(letter)) starts.set(letter, offset);
+  }
+  return [...starts].map(([letter, offset]) => ({ letter, offset }));
+}

@@ -1,0 +1,57 @@
+import { render } from '@testing-library/react';
+import { type UserEvent, userEvent } from '@testing-library/user-event';
+import { afterEach } from 'vitest';
+import { AppRoot } from '../../../renderer/app-root.tsx';
+import { createServices, type Services } from '../../../renderer/services.ts';
+import type { MemoryHost } from './memory-host.ts';
+import { noon } from './samples.ts';
+
+export interface RenderedApp {
+  readonly services: Services;
+  readonly user: UserEvent;
+  /** Everything that was copied, in order. */
+  readonly copied: string[];
+}
+
+export interface RenderOptions {
+  /** What stands behind the `#` of the address. */
+  readonly at?: string;
+  /** The clipboard refuses, as it does outside a secure context. */
+  readonly isClipboardClosed?: boolean;
+}
+
+const opened: Services[] = [];
+
+afterEach(() => {
+  for (const services of opened.splice(0)) services.stop();
+  window.location.hash = '';
+});
+
+export const paths = {
+  organisation: '/directory/organisation',
+  list: '/contact-centre/customise/integrations/external-directories',
+} as const;
+
+/** The whole user interface over a host in memory, as `main.tsx` composes it. */
+export function renderApp(host: MemoryHost, { at = '/', isClipboardClosed = false }: RenderOptions = {}): RenderedApp {
+  window.location.hash = `#${at}`;
+  const copied: string[] = [];
+  const services = createServices({
+    transport: host.transport,
+    window,
+    platform: {
+      now: () => noon,
+      writeClipboard: async (text) => {
+        if (isClipboardClosed) throw new DOMException('Write permission denied.', 'NotAllowedError');
+        copied.push(text);
+      },
+      isMac: false,
+    },
+  });
+  opened.push(services);
+  void services.app.load();
+  void services.directories.reload();
+  const user = userEvent.setup({ delay: null });
+  render(<AppRoot services={services} />);
+  return { services, user, copied };
+}
