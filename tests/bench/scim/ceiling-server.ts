@@ -74,7 +74,7 @@ async function answer(ctx: Koa.Context): Promise<void> {
 
 const app = new Koa();
 app.use(answer);
-const server = createServer(app.callback());
+const server = createServer({ keepAliveTimeout: 65_000 }, app.callback());
 server.listen(0, '127.0.0.1', () => {
   const bound = server.address();
   if (typeof bound === 'object' && bound !== null) process.stdout.write(listeningLine(bound.port));

@@ -1,10 +1,79 @@
-import type { ServerProcess } from '../server-process.ts';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createTemporaryFolder } from '../../temporary-folder.ts';
+import { type ServerProcess, startServer } from '../server-process.ts';
+
+interface Peer {
+  readonly name: string;
+  readonly packages: readonly string[];
+  /** Copied beside the packages and run there. */
+  readonly server: string;
+  readonly basePath: string;
+  readonly note: string;
+}
+
+const peers: readonly Peer[] = [
+  {
+    name: 'SCIMMY',
+    packages: ['scimmy@1', 'scimmy-routers@1', 'express@5'],
+    server: 'scimmy-server.mjs',
+    basePath: '/scim',
+    note: 'SCIMMY with its express routers keeps everybody in a Map: nothing it answers is on disk.',
+  },
+  {
+    name: 'SCIM Gateway',
+    packages: ['scimgateway@6', 'typescript@6'],
+    server: 'scimgateway-server.mjs',
+    basePath: '',
+    note: 'SCIM Gateway runs its example plugin over LokiJS in memory: nothing it answers is on disk.',
+  },
+];
+
 export interface InstalledPeers {
   readonly starters: readonly (() => Promise<ServerProcess>)[];
+  /** What a reader has to know of them, and which could not be had. */
   readonly notes: readonly string[];
   remove(): Promise<void>;
 }
+
+const token = 'benchmark';
+
+/** Installs the peers with npm, each into a temporary folder of its own, outside the product's dependencies. */
 export async function installPeers(tell: (text: string) => void): Promise<InstalledPeers> {
-  tell('none');
-  return { starters: [], notes: [], remove: async () => {} };
+  const starters: (() => Promise<ServerProcess>)[] = [];
+  const notes: string[] = [];
+  const removers: (() => Promise<void>)[] = [];
+  for (const { name, packages, server, basePath, note } of peers) {
+    tell(`Installing ${packages.join(' ')}`);
+    const folder = await createTemporaryFolder();
+    removers.push(folder.remove);
+    const exitCode = await npmInstall(folder.path, packages);
+    if (exitCode !== 0) {
+      notes.push(`${name} could not be installed (npm ended with ${exitCode}) and is not in this run.\n`);
+      continue;
+    }
+    const entry = join(folder.path, server);
+    await copyFile(join(import.meta.dirname, server), entry);
+    starters.push(() => startServer(entry, [token], { name, basePath, token }));
+    notes.push(`${note}\n`);
+  }
+  return {
+    starters,
+    notes,
+    remove: async () => {
+      for (const remove of removers) await remove();
+    },
+  };
+}
+
+/** Without install scripts: nothing that is only compared with runs anything but its server. */
+async function npmInstall(folder: string, packages: readonly string[]): Promise<number | null> {
+  const args = ['install', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const npm = process.env.npm_execpath;
+  const [command, first] = npm === undefined ? ['npm', []] : [process.execPath, [npm]];
+  const child = spawn(command, [...first, ...args, ...packages], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const [exitCode] = await once(child, 'close');
+  return exitCode;
 }
