@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer as createNetServer } from 'node:net';
 import { join } from 'node:path';
 import { createServer } from 'vite';
 import { rendererConfig } from '../../electron.vite.config.ts';
@@ -23,8 +25,21 @@ async function inElectron(electron: string): Promise<number> {
   });
 }
 
+async function freePort(): Promise<number> {
+  const server = createNetServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
+  return address.port;
+}
+
 async function inBrowser(): Promise<number> {
-  const vite = await createServer({ ...rendererConfig, configFile: false });
+  // The page comes from the host's address, so it has to be told where Vite's own is for hot reload.
+  const port = await freePort();
+  const server = { ...rendererConfig.server, port, strictPort: true, hmr: { clientPort: port } };
+  const vite = await createServer({ ...rendererConfig, server, configFile: false });
   await vite.listen();
   try {
     const url = vite.resolvedUrls?.local[0];
