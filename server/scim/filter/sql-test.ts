@@ -23,10 +23,7 @@ export function testValue(
       return compare(value.sql, operator);
     case 'instant':
       params.push(operand.instant);
-      return compare(
-        value.form === 'instant' ? value.sql : `scim_instant(${value.sql})`,
-        operator,
-      );
+      return compare(value.form === 'instant' ? value.sql : `scim_instant(${value.sql})`, operator);
     case 'text': {
       const isReady = operand.caseExact || value.form === 'folded';
       const sql = isReady ? value.sql : `scim_fold(${value.sql})`;
