@@ -94,6 +94,8 @@ function fileFor(root: string, pathname: string): string | null {
   }
   // An encoded slash or a NUL has no business in a file name of ours.
   if (/%2f|%5c/i.test(pathname) || path.includes('\0') || path.includes('\\')) return null;
+  // What ends in a slash is a folder, which joining and resolving would forget.
+  if (path !== '/' && path.endsWith('/')) return null;
   const file = resolve(root, join('.', path === '/' ? '/index.html' : path));
   const inside = relative(root, file);
   return inside === '' || inside.startsWith('..') || isAbsolute(inside) ? null : file;
