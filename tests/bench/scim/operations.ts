@@ -1,6 +1,6 @@
 import { activePatchBody, createUserBody, mergedUserBody } from '../../okta/bodies.ts';
 import type { OktaPerson } from '../../okta/people/generate.ts';
-import { lookUpPath, pageSize } from '../../okta/users.ts';
+import { lookUpPath } from '../../okta/users.ts';
 import type { ScimClient } from './target.ts';
 import { listOf, resourceOf, type StoredPerson, type Workload } from './workload.ts';
 
@@ -11,6 +11,8 @@ export interface Operation {
   readonly run: (client: ScimClient, workload: Workload) => Promise<void>;
 }
 
+/** As Okta pages. */
+const pageSize = 100;
 const password = 'not-a-password-16';
 
 /** Stores somebody new and returns the id. */
