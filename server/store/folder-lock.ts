@@ -13,7 +13,7 @@ export class FolderInUseError extends Error {
 /**
  * Takes the data folder for this process. The lock is SQLite's own file lock on `lock.db`, which the operating system
  * drops when the process ends however it ends, so a crash never leaves a stale lock behind.
- * @returns the function that gives the folder back.
+ * @returns the function that gives the folder back; keep it, because the lock goes when it is garbage collected.
  * @throws FolderInUseError when another process has it.
  */
 export function lockFolder(folder: string): () => void {
