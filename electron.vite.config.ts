@@ -24,6 +24,8 @@ export const rendererConfig = {
   build: {
     outDir: join(root, 'out/renderer'),
     minify: true,
+    // The page comes from the disk or from this computer, so splitting it would save nobody anything.
+    chunkSizeWarningLimit: 4096,
     rolldownOptions: { input: join(root, 'renderer/index.html') },
   },
 } satisfies NonNullable<UserConfig['renderer']>;
