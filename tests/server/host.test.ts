@@ -1,0 +1,252 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { directoryId } from '../../server/contract/directory.ts';
+import { type ContractEvent, event } from '../../server/contract/events.ts';
+import { type OperationInput, type OperationName, operations } from '../../server/contract/operations.ts';
+import type { Result } from '../../server/contract/result.ts';
+import { openStore } from '../../server/store/open.ts';
+import { complete } from './harness/people.ts';
+import { scimClient, startHost } from './harness/running-host.ts';
+import { temporaryFolder } from './harness/temporary-folder.ts';
+
+afterEach(() => void vi.useRealTimers());
+
+function accepted<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.refusal.code}: ${result.refusal.message}`);
+  return result.value;
+}
+
+async function takenPort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const close = async () => {
+    server.close();
+    await once(server, 'close');
+  };
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  return { port: typeof address === 'object' && address !== null ? address.port : 0, close };
+}
+
+const okta = { name: 'Okta', type: 'other' } as const;
+
+describe('a host', () => {
+  it('does the reference flow: a directory, a push, the person found by name and number', async () => {
+    const { call, scimOrigin } = await startHost();
+    const setup = accepted(await call('directories.create', okta));
+    expect(setup.baseUrl).toBe(`${scimOrigin}/scim/v2/okta`);
+    await scimClient(setup).create(complete('ada', { givenName: 'Ada', familyName: 'Lovelace' }));
+    for (const query of ['love', '020 7946']) {
+      const { contacts } = accepted(await call('contacts.page', { query }));
+      expect(contacts.map(({ name }) => name)).toEqual(['Ada Lovelace']);
+    }
+  });
+
+  it('tells who listens about a push: people, figures and the request', async () => {
+    const { call, subscribe } = await startHost();
+    const setup = accepted(await call('directories.create', okta));
+    const heard: ContractEvent[] = [];
+    subscribe((told) => void heard.push(event.parse(told)));
+    await scimClient(setup).create(complete('ada'));
+    await vi.waitFor(() => {
+      const types = new Set(heard.map(({ type }) => type));
+      expect(types).toEqual(new Set(['directories.changed', 'contacts.changed', 'requests.received']));
+    });
+    const requests = heard.flatMap((told) => (told.type === 'requests.received' ? told.requests : []));
+    expect(requests).toMatchObject([
+      { directoryId: setup.id, action: 'created', provider: 'Okta', method: 'POST', path: '/Users', status: 201 },
+    ]);
+    expect(accepted(await call('directories.get', { id: setup.id }))).toMatchObject({ status: 'receiving' });
+  });
+
+  it('keeps everything over a restart, with nothing left in the write-ahead log', async () => {
+    const first = await startHost();
+    const { dataDir } = first;
+    const setup = accepted(await first.call('directories.create', okta));
+    const id = await scimClient(setup).create(complete('ada'));
+    await first.stop();
+    expect(existsSync(join(dataDir, 'switchboard.db-wal'))).toBe(false);
+    const second = await startHost({ dataDir });
+    expect(second.installationId).toBe(first.installationId);
+    const again = accepted(await second.call('directories.setup', { id: setup.id }));
+    expect(again.token).toEqual(setup.token);
+    expect((await scimClient(again).send('GET', `/Users/${id}`)).status).toBe(200);
+    const { requests } = accepted(await second.call('requests.recent', { directoryId: setup.id }));
+    expect(requests.map(({ action }) => action)).toEqual(['read', 'created']);
+  });
+
+  it('finishes the requests that are being answered when it is stopped, and takes no more', async () => {
+    const { call, stop, dataDir } = await startHost();
+    const client = scimClient(accepted(await call('directories.create', okta)));
+    const creating = Promise.allSettled(Array.from({ length: 40 }, (_, index) => client.create(complete(`p${index}`))));
+    await vi.waitFor(async () => expect(accepted(await call('contacts.page', {})).total).toBeGreaterThan(0));
+    await stop();
+    const acknowledged = (await creating).flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    const store = openStore(dataDir);
+    const stored = acknowledged.filter((id) => store.contacts.byId(id) !== undefined);
+    store.close();
+    expect(stored).toEqual(acknowledged);
+    await expect(client.create(complete('late'))).rejects.toThrow('fetch failed');
+  });
+
+  it('may be stopped twice, and refuses what comes after', async () => {
+    const { stop, call } = await startHost();
+    await stop();
+    await stop();
+    expect(await call('directories.list', {})).toMatchObject({ ok: false, refusal: { code: 'INTERNAL-01' } });
+  });
+
+  it('logs neither tokens nor people', async () => {
+    const { call, lines } = await startHost();
+    const setup = accepted(await call('directories.create', okta));
+    const client = scimClient(setup);
+    await client.create(complete('ada'));
+    await client.send('POST', '/Users', 'nonsense');
+    const text = lines.join();
+    expect(text).not.toContain(setup.token.state === 'shown' ? setup.token.value : 'no token');
+    expect(text).not.toContain('ada');
+  });
+
+  it('empties the bin when it starts', async () => {
+    const start = 1_700_000_000_000;
+    const { call, stop, dataDir } = await startHost({ now: () => start });
+    const { id } = accepted(await call('directories.create', okta));
+    accepted(await call('directories.delete', { id, typedName: 'Okta' }));
+    await stop();
+    const later = await startHost({ dataDir, now: () => start + 30 * 86_400_000 });
+    expect(accepted(await later.call('directories.list', {})).bin).toEqual([]);
+  });
+});
+
+describe('a host that cannot receive', () => {
+  it('does not start in the browser shell, says why, gives the folder back and leaves nothing running', async () => {
+    const taken = await takenPort();
+    const dataDir = temporaryFolder();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval'] });
+    const scim = { bind: '127.0.0.1', port: taken.port };
+    const message = expect.stringContaining(`Port ${taken.port} on 127.0.0.1 is in use`);
+    await expect(startHost({ dataDir, scim })).rejects.toMatchObject({ kind: 'port-in-use', exitCode: 3, message });
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
+    await startHost({ dataDir });
+  });
+
+  it('goes on in the desktop shell and starts receiving when it is asked to', async () => {
+    const taken = await takenPort();
+    const scim = { bind: '127.0.0.1', port: taken.port };
+    const { call, subscribe } = await startHost({ shell: 'desktop', scim });
+    const stopped = { state: 'stopped', reason: expect.stringContaining('in use by another program') };
+    expect(accepted(await call('app.info', {})).listener).toEqual(stopped);
+    const setup = accepted(await call('directories.create', okta));
+    expect(setup.baseUrl).toContain(`:${taken.port}/`);
+    expect(await call('listener.start', {})).toMatchObject({ ok: false, refusal: { code: 'LISTEN-01' } });
+    await taken.close();
+    const heard: ContractEvent[] = [];
+    subscribe((told) => void heard.push(told));
+    const listening = { state: 'listening', address: '127.0.0.1', port: taken.port };
+    expect(accepted(await call('listener.start', {})).listener).toEqual(listening);
+    expect(heard).toContainEqual({ type: 'listener.changed', listener: listening });
+    await scimClient(setup).create(complete('ada'));
+  });
+
+  it('is refused a folder in use', async () => {
+    const { dataDir } = await startHost();
+    await expect(startHost({ dataDir })).rejects.toMatchObject({ kind: 'folder-in-use', exitCode: 6 });
+  });
+});
+
+describe('addresses', () => {
+  it('are the public one when there is one, also over a restart without it', async () => {
+    const { call, stop, dataDir } = await startHost({ publicUrl: 'https://scim.example.org/' });
+    expect(accepted(await call('directories.create', okta)).baseUrl).toBe('https://scim.example.org/scim/v2/okta');
+    await stop();
+    const again = await startHost({ dataDir });
+    expect(accepted(await again.call('settings.read', {})).publicUrl).toBe('https://scim.example.org');
+    accepted(await again.call('settings.update', { publicUrl: null }));
+    const [summary] = accepted(await again.call('directories.list', {})).directories;
+    expect(summary?.baseUrl).toBe(`${again.scimOrigin}/scim/v2/okta`);
+  });
+
+  it.each(['scim.example.org', 'http://scim.example.org', 'https://'])('%s is no public one', async (publicUrl) => {
+    const dataDir = temporaryFolder();
+    const message = expect.stringMatching(/^--public-url: /);
+    await expect(startHost({ dataDir, publicUrl })).rejects.toMatchObject({
+      kind: 'bad-arguments',
+      exitCode: 2,
+      message,
+    });
+    const { call } = await startHost({ dataDir });
+    expect(accepted(await call('settings.read', {})).publicUrl).toBeNull();
+  });
+
+  it('are those of the last time while nothing is received', async () => {
+    const { scimOrigin, stop, dataDir } = await startHost();
+    await stop();
+    const { call } = await startHost({ dataDir, scim: null });
+    expect(accepted(await call('directories.create', okta)).baseUrl).toBe(`${scimOrigin}/scim/v2/okta`);
+    expect(accepted(await call('app.info', {})).listener).toEqual({ state: 'stopped', reason: null });
+    await expect(fetch(scimOrigin)).rejects.toThrow('fetch failed');
+  });
+});
+
+it('answers every operation as the contract says, and no more', async () => {
+  const { call, stop, dataDir, scimOrigin } = await startHost();
+  const setup = accepted(await call('directories.create', okta));
+  const client = scimClient(setup);
+  const ada = await client.create(complete('ada', { title: 'Countess', email: 'ada@example.org' }));
+  await client.create({ userName: 'held@example.org' });
+  await client.create(complete('gone', { active: false }));
+  await client.send('POST', '/Users', {});
+  const other = accepted(await call('directories.create', { ...okta, name: 'Other' }));
+  accepted(await call('directories.delete', { id: other.id, typedName: 'Other' }));
+  const { id } = setup;
+  const tokenId = setup.tokens[0]?.id ?? 0;
+  const unneeded = accepted(await call('directories.create', { ...okta, name: 'Unneeded' }));
+  const contact = accepted(await call('contacts.page', {})).contacts.find((row) => row.id === ada);
+  if (contact === undefined) throw new Error('Ada is not listed.');
+  const inputs: { readonly [N in OperationName]: readonly OperationInput<N>[] } = {
+    'app.info': [{}],
+    'settings.read': [{}],
+    'settings.update': [{ appearance: 'dark' }, { publicUrl: 'https://scim.example.org' }],
+    'listener.start': [{}],
+    'directories.list': [{}],
+    'directories.get': [{ id }],
+    'directories.create': [{ ...okta, name: 'Third' }],
+    'directories.setup': [{ id }],
+    'directories.update': [
+      { id, paused: true },
+      { id, paused: false, missingRule: 'refuse', name: 'New name' },
+    ],
+    'directories.discard': [{ id: unneeded.id }],
+    'directories.restore': [{ id: other.id }],
+    'directories.delete': [{ id: other.id, typedName: 'Other' }],
+    'tokens.rotate': [{ directoryId: id }],
+    'tokens.revoke': [{ directoryId: id, tokenId }],
+    'contacts.page': [
+      {},
+      { query: 'ada' },
+      { query: '020 7946' },
+      { query: '*' },
+      { directoryId: directoryId.parse(99) },
+    ],
+    'contacts.locate': [{ prefix: 'a' }, { prefix: 'zz' }],
+    'contacts.get': [{ id: contact.id }],
+    'people.page': [
+      { directoryId: id, state: 'listed' },
+      { directoryId: id, state: 'held' },
+      { directoryId: id, state: 'hidden' },
+    ],
+    'requests.recent': [{ directoryId: id }],
+  };
+  expect(Object.keys(inputs).sort()).toEqual(Object.keys(operations).sort());
+  const run = <N extends OperationName>(name: N) => inputs[name].map((input) => ({ name, input }));
+  for (const { name, input } of (Object.keys(inputs) as OperationName[]).flatMap(run)) {
+    const result = await call(name, input);
+    expect([name, result.ok ? 'accepted' : result.refusal]).toEqual([name, 'accepted']);
+  }
+  await stop();
+  expect((await startHost({ dataDir, scim: null })).scimOrigin).toBe(scimOrigin);
+});
