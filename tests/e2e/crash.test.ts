@@ -131,10 +131,11 @@ it('loses nothing that was acknowledged and keeps nothing half, however often it
   const random = createRandom(seed);
   const beliefs: Beliefs = new Map();
   const newPeople = people.values();
+  let host: RunningHost | null = null;
   try {
     const { token } = await addDirectory(folder.path, 'Head office');
     for (let round = 1; round <= rounds + 1; round += 1) {
-      const host = await startHost(folder.path);
+      host = await startHost(folder.path);
       const contract = await openContract(host.link);
       const { directories } = await contract.invoke('directories.list', {});
       const [directory] = directories;
@@ -152,6 +153,7 @@ it('loses nothing that was acknowledged and keeps nothing half, however often it
     expect(database.prepare('PRAGMA foreign_key_check').all()).toEqual([]);
     database.close();
   } finally {
+    await host?.kill();
     await folder.remove();
   }
 });

@@ -35,9 +35,9 @@ beforeEach(async () => {
   host = await startFreshHost();
 });
 afterEach(async () => {
-  screen.expectQuiet();
   await screen.close();
   await host.stop();
+  screen.expectQuiet();
 });
 
 const open = async (options: ScreenOptions = {}): Promise<void> => {

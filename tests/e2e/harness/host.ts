@@ -39,7 +39,10 @@ export async function startHost(dataDir: string, args: readonly string[] = []): 
     '--no-open',
     ...args,
   ]);
-  const [link] = await program.waitFor(linkPattern);
+  const [link] = await program.waitFor(linkPattern).catch((error: unknown) => {
+    program.child.kill('SIGKILL');
+    throw error;
+  });
   return {
     dataDir,
     link,

@@ -42,7 +42,15 @@ export function startProgram(entry: string, args: readonly string[], env: NodeJS
     tell();
   });
   const output = (): string => stdout + stderr;
-  const finished = once(child, 'close').then(([exitCode]): Finished => ({ exitCode, stdout, stderr }));
+  // A test that fails or is broken off must not leave its program behind.
+  const killChild = (): void => {
+    child.kill('SIGKILL');
+  };
+  process.once('exit', killChild);
+  const finished = once(child, 'close').then(([exitCode]): Finished => {
+    process.off('exit', killChild);
+    return { exitCode, stdout, stderr };
+  });
 
   return {
     child,
