@@ -18,7 +18,7 @@ export function NewDirectoryNotice(): ReactNode {
   const added = known === null ? undefined : ids?.find((id) => !known.has(id));
   const isAdded = added !== undefined;
   useEffect(() => {
-    if (isAdded) announcer.say(texts.organisation.newDirectory);
+    if (isAdded) announcer.say(texts.organisation.newDirectorySaid);
   }, [isAdded, announcer]);
 
   if (added === undefined) return null;

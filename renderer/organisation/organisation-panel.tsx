@@ -92,8 +92,7 @@ function useCountAnnouncement(): void {
   useEffect(() => {
     if (query === lastQuery.current && query === '') return;
     lastQuery.current = query;
-    const message = total === 0 ? texts.organisation.noHit(query) : texts.organisation.count(total);
-    const timer = setTimeout(() => announcer.say(message), silenceMs);
+    const timer = setTimeout(() => announcer.say(texts.organisation.count(total)), silenceMs);
     return () => clearTimeout(timer);
   }, [query, total, announcer]);
 }

@@ -44,8 +44,9 @@ export function parseRoute(hash: string): Route {
 export function formatRoute(route: Route): string {
   switch (route.page) {
     case 'organisation':
-    case 'not-found':
       return `#${organisation}`;
+    case 'not-found':
+      return '#/not-found';
     case 'contact-centre':
       return '#/contact-centre';
     case 'customise':

@@ -34,24 +34,23 @@ export function createRouter(window: RouterWindow): Router {
     route: parseRoute(window.location.hash),
     landing: { on: 'nothing' },
   }));
-  let nextLanding: Landing | null = null;
 
+  const show = (route: Route, landing: Landing | null) => {
+    const isSamePlace = placeOf(store.getState().route) === placeOf(route);
+    store.setState({ route, landing: landing ?? (isSamePlace ? { on: 'nothing' } : { on: 'heading' }) });
+  };
   const follow = () => {
-    const before = store.getState();
     const route = parseRoute(window.location.hash);
-    const isSamePlace = placeOf(before.route) === placeOf(route);
-    store.setState({ route, landing: nextLanding ?? (isSamePlace ? { on: 'nothing' } : { on: 'heading' }) });
-    nextLanding = null;
+    // The event of an address that `go` has set comes later, when its page is already there.
+    if (formatRoute(route) !== formatRoute(store.getState().route)) show(route, null);
   };
   window.addEventListener('hashchange', follow);
 
   return {
     store,
     go(route, landing) {
-      const hash = formatRoute(route);
-      nextLanding = landing ?? null;
-      if (window.location.hash === hash) follow();
-      else window.location.hash = hash;
+      show(route, landing ?? null);
+      window.location.hash = formatRoute(route);
     },
     stop() {
       window.removeEventListener('hashchange', follow);

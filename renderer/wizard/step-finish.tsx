@@ -37,8 +37,8 @@ function FirstRequest({ request }: { readonly request: RequestRecord | null }): 
       ? texts.wizard.waiting
       : texts.wizard.heard(texts.requests.sentence(request), clockTime(request.at));
   useEffect(() => {
-    if (request !== null) announcer.say(sentence);
-  }, [request, sentence, announcer]);
+    if (request !== null) announcer.say(texts.wizard.heardSaid);
+  }, [request, announcer]);
 
   if (request === null) {
     return (

@@ -1,6 +1,6 @@
-import { render } from '@testing-library/react';
+import { cleanup, render } from '@testing-library/react';
 import { type UserEvent, userEvent } from '@testing-library/user-event';
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
 import { AppRoot } from '../../../renderer/app-root.tsx';
 import { createServices, type Services } from '../../../renderer/services.ts';
 import type { MemoryHost } from './memory-host.ts';
@@ -23,6 +23,8 @@ export interface RenderOptions {
 const opened: Services[] = [];
 
 afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
   for (const services of opened.splice(0)) services.stop();
   window.location.hash = '';
 });
@@ -34,6 +36,9 @@ export const paths = {
 
 /** The whole user interface over a host in memory, as `main.tsx` composes it. */
 export function renderApp(host: MemoryHost, { at = '/', isClipboardClosed = false }: RenderOptions = {}): RenderedApp {
+  // There is no layout here; with a size the virtual list shows a screen of rows, as in a window.
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(400);
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
   window.location.hash = `#${at}`;
   const copied: string[] = [];
   const services = createServices({
