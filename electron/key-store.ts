@@ -2,12 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SafeStorage } from 'electron';
-import { dataKeyLength, type KeyStore, KeyStoreLockedError } from '../server/host.ts';
-
-/** The data key, sealed by the key store of the operating system. */
-export const sealedKeyFile = 'data.key.sealed';
-/** The data key as it is, readable by its owner alone: the headless host's file, shared where both use one folder. */
-export const plainKeyFile = 'data.key';
+import { dataKeyFiles, dataKeyLength, type KeyStore, KeyStoreLockedError } from '../server/host.ts';
 
 export interface KeyStoreDeps {
   readonly safeStorage: Pick<
@@ -43,8 +38,8 @@ export function protectionOf(facts: KeyStoreFacts): KeyStore['kind'] {
 /** The key store of the desktop app. Call it when Electron is ready: before that no key store answers. */
 export async function createKeyStore(deps: KeyStoreDeps): Promise<KeyStore> {
   const { safeStorage, platform, dataDir, random } = deps;
-  const sealedPath = join(dataDir, sealedKeyFile);
-  const plainPath = join(dataDir, plainKeyFile);
+  const sealedPath = join(dataDir, dataKeyFiles.sealed);
+  const plainPath = join(dataDir, dataKeyFiles.plain);
   const inspect = async (): Promise<KeyStore['kind']> =>
     protectionOf({
       isAvailable: await safeStorage.isAsyncEncryptionAvailable(),

@@ -25,7 +25,7 @@ import { createScimService } from './scim/service.ts';
 import { StartFailure } from './start-failure.ts';
 import { openOrExplain } from './store/open-or-explain.ts';
 
-export { dataKeyLength, type KeyStore, KeyStoreLockedError } from './directories/key-store.ts';
+export { dataKeyFiles, dataKeyLength, type KeyStore, KeyStoreLockedError } from './directories/key-store.ts';
 export { createFileLog } from './log.ts';
 export { StartFailure, type StartFailureKind } from './start-failure.ts';
 
@@ -44,6 +44,8 @@ export interface HostOptions {
   readonly log: Logger;
   /** Sets the public address, as the screen would. */
   readonly publicUrl?: string | undefined;
+  /** How long to wait for another process that has the data folder; 0 when left out. */
+  readonly lockWaitMs?: number;
   /** Milliseconds since 1970; the system clock when left out. */
   readonly now?: () => number;
 }
@@ -79,7 +81,7 @@ const purgeEveryMs = 3_600_000;
 export async function createHost(options: HostOptions): Promise<Host> {
   const { log, version, shell, keyStore, dataDir } = options;
   const now = options.now ?? Date.now;
-  const store = openOrExplain(dataDir);
+  const store = openOrExplain(dataDir, options.lockWaitMs);
   // What was begun last ends first, after a failure to start as after an orderly stop.
   const closers: (() => void | Promise<void>)[] = [store.close];
   async function stop(): Promise<void> {

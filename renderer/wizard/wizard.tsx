@@ -87,7 +87,8 @@ function WizardDialog({ model }: { readonly model: WizardModel }): ReactNode {
           onKeep={() => setIsDiscarding(false)}
           onDiscarded={() => {
             close();
-            void directories.reload();
+            // The button that opened the wizard may have moved when the list was no longer empty.
+            void directories.reload().then(() => router.go({ page: 'external-directories' }, { on: 'add-directory' }));
             announcer.say(texts.wizard.discarded);
           }}
         />

@@ -4,6 +4,9 @@ import { createFileKeyStore } from '../directories/key-store.ts';
 import { createHost, type Host } from '../host.ts';
 import { rendererDir, version } from './installation.ts';
 
+/** Another command on the same folder is done within this time; a host that is just starting answers soon after. */
+const lockWaitMs = 5_000;
+
 /** A host that receives nothing, for one command on a folder where no host runs. */
 export function hostForCommand(dataDir: string): Promise<Host> {
   return createHost({
@@ -12,6 +15,7 @@ export function hostForCommand(dataDir: string): Promise<Host> {
     shell: 'browser',
     keyStore: createFileKeyStore(dataDir, randomBytes),
     scim: null,
+    lockWaitMs,
     rendererDir,
     log: pino({ level: 'error' }, pino.destination(2)),
   });

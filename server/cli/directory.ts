@@ -24,8 +24,9 @@ export function directoryCommand(): Command {
     .addOption(json())
     .action(async (options: JsonOption & { name: string }) => {
       const { dataDir, name } = options;
-      const setup = acceptedValue(await callOperation(dataDir, 'directories.create', { name, type: 'other' }));
-      printSetup(setup, options);
+      const create = (withoutKeepingToken: boolean) =>
+        callOperation(dataDir, 'directories.create', { name, type: 'other', withoutKeepingToken });
+      printSetup(await keepingTokenIfPossible(create), options);
     });
 
   command
@@ -52,11 +53,22 @@ export function directoryCommand(): Command {
       if (directory === undefined) {
         throw new CommandRefused(`There is no directory with the number ${id}; "directory list" shows them.`);
       }
-      const input = { directoryId: directory.id, overlapHours };
-      printSetup(acceptedValue(await callOperation(dataDir, 'tokens.rotate', input)), options);
+      const rotate = (withoutKeepingToken: boolean) =>
+        callOperation(dataDir, 'tokens.rotate', { directoryId: directory.id, overlapHours, withoutKeepingToken });
+      printSetup(await keepingTokenIfPossible(rotate), options);
     });
 
   return command;
+}
+
+/** A command prints the token in any case, so a locked key store is no reason to stop; it is one to say so. */
+async function keepingTokenIfPossible(
+  issue: (withoutKeepingToken: boolean) => Promise<Result<DirectorySetup>>,
+): Promise<DirectorySetup> {
+  const kept = await issue(false);
+  if (kept.ok || kept.refusal.code !== 'TOKEN-SEAL-01') return acceptedValue(kept);
+  process.stderr.write('The system key store is locked: this token is shown now and never again.\n');
+  return acceptedValue(await issue(true));
 }
 
 function acceptedValue<T>(result: Result<T>): T {

@@ -95,10 +95,19 @@ function refusePlainHttpBeyondLoopback(bind: string, isAllowed: boolean): void {
   );
 }
 
-/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
+/** A signal to a whole process group arrives twice when a parent passes it on as well. */
+const sameSignalMs = 1_000;
+
+/** Resolves at the first SIGINT or SIGTERM; another one a while later, from somebody impatient, ends the process at once. */
 function nextStopSignal(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    let askedAt: number | undefined;
+    const ask = () => {
+      if (askedAt !== undefined && Date.now() - askedAt > sameSignalMs) process.exit(1);
+      askedAt ??= Date.now();
+      resolve();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, ask);
   });
 }
 

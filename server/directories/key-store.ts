@@ -13,16 +13,25 @@ export interface KeyStore {
 }
 
 export const dataKeyLength = 32;
+/** Where the key is in the data folder: as it is, or sealed by the operating system's key store. */
+export const dataKeyFiles = { plain: 'data.key', sealed: 'data.key.sealed' } as const;
 
 /**
  * Keeps the key in `folder/data.key`, readable by its owner alone: for the headless host, which has no key store of
- * the operating system to ask.
+ * the operating system to ask. A folder whose key the desktop app has sealed counts as locked: a second key beside
+ * it would make tokens that the desktop app cannot show.
  */
 export function createFileKeyStore(folder: string, random: (bytes: number) => Buffer): KeyStore {
-  const file = join(folder, 'data.key');
+  const file = join(folder, dataKeyFiles.plain);
+  const isSealedByDesktop = () => existsSync(join(folder, dataKeyFiles.sealed)) && !existsSync(file);
   return {
-    kind: 'file',
+    get kind() {
+      return isSealedByDesktop() ? 'locked' : 'file';
+    },
     dataKey: async () => {
+      if (isSealedByDesktop()) {
+        throw new KeyStoreLockedError(`The key of ${folder} is in the key store of the operating system.`);
+      }
       if (!existsSync(file)) {
         // Complete or not at all: half a key would be taken for a damaged one for ever.
         const partial = `${file}.new`;

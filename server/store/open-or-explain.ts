@@ -7,9 +7,9 @@ import { openStore, type Store } from './open.ts';
  * Opens the store of a data folder.
  * @throws StartFailure `folder-in-use`, `database-newer` or `folder-unusable`, with what to do about it.
  */
-export function openOrExplain(folder: string): Store {
+export function openOrExplain(folder: string, lockWaitMs = 0): Store {
   try {
-    return openStore(folder);
+    return openStore(folder, lockWaitMs);
   } catch (failure) {
     if (failure instanceof FolderInUseError) {
       throw new StartFailure(

@@ -30,11 +30,12 @@ export interface Store extends Pick<Writer, 'write' | 'onCommit'> {
 
 /**
  * Opens `folder/switchboard.db`, creating folder and database when they are not there.
+ * @param lockWaitMs how long to wait for another process that has the folder.
  * @throws FolderInUseError, DatabaseNewerError, or the operating system's error when the folder cannot be used.
  */
-export function openStore(folder: string): Store {
+export function openStore(folder: string, lockWaitMs = 0): Store {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const unlock = lockFolder(folder);
+  const unlock = lockFolder(folder, lockWaitMs);
   let db: Database.Database | undefined;
   try {
     const file = join(folder, 'switchboard.db');
