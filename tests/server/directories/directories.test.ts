@@ -8,6 +8,7 @@ import { accepted, administration, tokenOf } from './administration.ts';
 
 const dayMs = 86_400_000;
 const nobody = directoryId.parse(4_711);
+const everybody = { directoryId: null, words: null, digits: null, shortDigits: null };
 const refusedWith = (code: RefusalCode) => ({ ok: false, refusal: expect.objectContaining({ code }) });
 
 describe('creating', () => {
@@ -118,7 +119,9 @@ describe('deleting', () => {
     const purgedAt = clock.now + binDays * dayMs;
     expect(list).toEqual({ directories: [], bin: [{ id, name: 'Okta', people: 2, deletedAt: clock.now, purgedAt }] });
     expect(authenticate('okta', tokenOf(setup)).ok).toBe(false);
+    expect(store.contacts.page(everybody, 0, 9)).toEqual([]);
     const restored = accepted(await api['directories.restore']({ id }));
+    expect(store.contacts.page(everybody, 0, 9).map(({ userName }) => userName)).toEqual(['ada']);
     expect(restored.counts).toEqual({ listed: 1, held: 0, hidden: 1 });
     expect(authenticate('okta', tokenOf(setup)).ok).toBe(true);
     expect(kinds().filter((kind) => kind.startsWith('directory'))).toEqual([
