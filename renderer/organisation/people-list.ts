@@ -6,6 +6,12 @@ import type { Feed } from '../transport/feed.ts';
 import type { Problem } from '../transport/problem.ts';
 import { dropFarPages, type PagedRows, pageRows, pagesOf, storePage } from './paged-rows.ts';
 
+/**
+ * Rows read beyond both ends of the screen: half a page, so that a person whom arrivals push out of the screen is found
+ * again and can be held in place.
+ */
+const nearRows = 50;
+
 export interface PeopleState {
   /** What stands in the search field. What is shown may still belong to an earlier text for a moment. */
   readonly query: string;
@@ -60,7 +66,10 @@ export function createPeopleList({ client, feed }: { readonly client: Client; re
   /** The newest revision heard of, from an answer or an event. */
   let revision = -1;
   let range = { first: 0, last: 0 };
-  const underWay = new Set<number>();
+  let reading: Promise<void> | null = null;
+  /** Something changed, or came into view, while a batch was on its way. */
+  let hasMore = false;
+  let isMoreForced = false;
 
   const ask = (offset: number) => {
     const { query, directoryId } = store.getState();
@@ -73,19 +82,26 @@ export function createPeopleList({ client, feed }: { readonly client: Client; re
     if (!isStillUseful) store.setState({ state: 'error', problem });
   };
 
-  const accept = (page: ContactPage, isNewList: boolean) => {
+  /**
+   * Puts answers that were asked for together on the screen together, so that rows are never of two ages. `heard` is the
+   * newest revision that was known when they were asked for.
+   */
+  const accept = (pages: readonly ContactPage[], heard: number, isNewList: boolean) => {
+    const [newest] = pages.toSorted((a, b) => b.revision - a.revision);
+    if (newest === undefined) return;
     const { query, directoryId, generation, rows } = store.getState();
-    revision = Math.max(revision, page.revision);
-    const base: PagedRows = isNewList ? new Map() : dropFarPages(rows, page.total, range);
+    // An answer is never older than its question; only an event since then may know of something newer.
+    revision = revision > heard ? Math.max(revision, newest.revision) : newest.revision;
+    const base: PagedRows = isNewList ? new Map() : dropFarPages(rows, newest.total, range);
     store.setState({
       state: 'ready',
       problem: null,
       shown: { query, directoryId },
       generation: isNewList ? generation + 1 : generation,
-      total: page.total,
-      letters: page.letters,
-      hasDirectory: page.hasDirectory,
-      rows: storePage(base, page),
+      total: newest.total,
+      letters: newest.letters,
+      hasDirectory: newest.hasDirectory,
+      rows: pages.reduce(storePage, base),
     });
   };
 
@@ -93,36 +109,57 @@ export function createPeopleList({ client, feed }: { readonly client: Client; re
   const askAnew = async () => {
     question += 1;
     const turn = question;
-    underWay.clear();
+    const heard = revision;
     const answer = await ask(0);
     if (turn !== question) return;
     range = { first: 0, last: 0 };
-    if (answer.ok) accept(answer.value, true);
+    if (answer.ok) accept([answer.value], heard, true);
     else fail(answer.problem);
   };
 
-  const readPage = async (page: number): Promise<void> => {
-    if (underWay.has(page)) return;
-    const turn = question;
-    underWay.add(page);
-    const answer = await ask(page * pageRows);
-    if (turn !== question) return;
-    underWay.delete(page);
-    if (!answer.ok) return fail(answer.problem);
-    const held = store.getState().rows.get(page);
-    if (held !== undefined && held.revision > answer.value.revision) return;
-    accept(answer.value, false);
-    // The people changed again while the answer was on its way.
-    if (answer.value.revision < revision) await readPage(page);
-  };
-
-  const readVisible = async (isForced: boolean) => {
+  const wantedPages = (isForced: boolean) => {
     const { rows, total } = store.getState();
-    const wanted = pagesOf(range, total).filter((page) => {
+    return pagesOf({ first: range.first - nearRows, last: range.last + nearRows }, total).filter((page) => {
       const held = rows.get(page);
       return isForced || held === undefined || held.revision < revision;
     });
-    await Promise.all(wanted.map(readPage));
+  };
+
+  const readPages = async (pages: readonly number[]) => {
+    const turn = question;
+    const heard = revision;
+    const answers = await Promise.all(pages.map((page) => ask(page * pageRows)));
+    if (turn !== question) return;
+    accept(
+      answers.flatMap((answer) => (answer.ok ? [answer.value] : [])),
+      heard,
+      false,
+    );
+    const failed = answers.find((answer) => !answer.ok);
+    if (failed !== undefined && !failed.ok) fail(failed.problem);
+    return failed === undefined;
+  };
+
+  /** Reads what is near the screen and missing or old, one batch after the other until nothing is. */
+  const readVisible = async (isForced: boolean): Promise<void> => {
+    if (reading !== null) {
+      hasMore = true;
+      isMoreForced ||= isForced;
+      return reading;
+    }
+    const run = async () => {
+      let pages = wantedPages(isForced);
+      while (pages.length > 0) {
+        hasMore = false;
+        const hasWorked = await readPages(pages);
+        pages = hasWorked || hasMore ? wantedPages(isMoreForced) : [];
+        isMoreForced = false;
+      }
+    };
+    reading = run().finally(() => {
+      reading = null;
+    });
+    return reading;
   };
 
   const ends = [
@@ -180,13 +217,15 @@ export function createPeopleList({ client, feed }: { readonly client: Client; re
   };
 }
 
-/** The index of a person among the rows that are loaded, or null. */
+/** The index of a person among the rows that are loaded, or null; of two pages the newer one is right. */
 export function indexOfContact(rows: PagedRows, id: ContactId): number | null {
+  let found: { readonly index: number; readonly revision: number } | null = null;
   for (const [page, held] of rows) {
     const index = held.contacts.findIndex((contact) => contact.id === id);
-    if (index >= 0) return page * pageRows + index;
+    if (index < 0 || (found !== null && found.revision >= held.revision)) continue;
+    found = { index: page * pageRows + index, revision: held.revision };
   }
-  return null;
+  return found?.index ?? null;
 }
 
 /** The person at an index, or null while the page is not loaded. */

@@ -56,7 +56,7 @@ describe('a list of 20 000 people', () => {
     host.emit(changed(2));
     await vi.waitFor(() => expect(nameAt(500)).toBe('Person 00499'));
     expect(people.store.getState().total).toBe(20_001);
-    expect(offsets()).toEqual([0, 500, 500]);
+    expect(offsets()).toEqual([0, 400, 500, 400, 500]);
     expect(indexOfContact(people.store.getState().rows, contactId.parse('p500'))).toBe(501);
   });
 
@@ -73,6 +73,16 @@ describe('a list of 20 000 people', () => {
     release();
     await vi.waitFor(() => expect(nameAt(0)).toBe('Ada Lovelace'));
   });
+});
+
+it('does not ask for ever when an event names a revision that no answer reaches', async () => {
+  const { host, people, offsets, ready } = fixture({ contacts: crowd(3) });
+  people.open();
+  await ready();
+  host.emit(changed(99));
+  await vi.waitFor(() => expect(offsets()).toEqual([0, 0]));
+  await people.reload();
+  expect(offsets()).toEqual([0, 0, 0]);
 });
 
 describe('a search', () => {
