@@ -21,7 +21,7 @@ import { createRendererFiles, type RendererFiles } from './http/renderer-files.t
 import { createScimApp } from './http/scim-app.ts';
 import { createLiveEvents } from './provisioning/live-events.ts';
 import { createRequestLog } from './provisioning/request-log.ts';
-import { createScimService } from './scim/service.ts';
+import { createScimService } from './scim/service/service.ts';
 import { StartFailure } from './start-failure.ts';
 import { openOrExplain } from './store/open-or-explain.ts';
 

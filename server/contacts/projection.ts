@@ -1,6 +1,6 @@
 import type { DirectoryId } from '../contract/directory.ts';
 import { explainReason } from '../provisioning/explain.ts';
-import type { UserProjection } from '../scim/projection.ts';
+import type { UserProjection } from '../scim/service/projection.ts';
 import type { ContactTable, StoredReason } from '../store/contact-table.ts';
 import { formatE164, toE164 } from './e164.ts';
 import { type MappedUser, readMappings } from './mapping.ts';

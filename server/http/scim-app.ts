@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import Koa from 'koa';
 import type { Logger } from 'pino';
+import { providerName } from '../scim/endpoints/provider.ts';
+import { createScimRoutes, type ScimState } from '../scim/endpoints/routes.ts';
 import { errorBody, fail, ScimError } from '../scim/errors.ts';
-import { queryParameters } from '../scim/list-query.ts';
-import { providerName } from '../scim/provider.ts';
-import { createScimRoutes, type ScimState } from '../scim/routes.ts';
-import type { ScimService } from '../scim/service.ts';
+import { queryParameters } from '../scim/service/list-query.ts';
+import type { ScimService } from '../scim/service/service.ts';
 import type { DirectoryRow } from '../store/directory-table.ts';
 import type { LoggedRequest } from '../store/request-table.ts';
 import { createAttemptLimiter } from './attempt-limiter.ts';

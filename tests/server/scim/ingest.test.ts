@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ingest } from '../../../server/scim/body/ingest.ts';
 import { ScimError } from '../../../server/scim/errors.ts';
-import { ingest } from '../../../server/scim/ingest.ts';
 import type { JsonObject, JsonValue } from '../../../server/scim/json.ts';
 import { groupType, userType } from '../../../server/scim/schema/resource-type.ts';
 import { refusalOf } from './refusal.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../../server/scim/json.ts';
-import { applyPatch, readPatchRequest } from '../../../server/scim/patch.ts';
+import { applyPatch, readPatchRequest } from '../../../server/scim/patch/patch.ts';
 import { groupType, userType } from '../../../server/scim/schema/resource-type.ts';
 import { refusalOf } from './refusal.ts';
 

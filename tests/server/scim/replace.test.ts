@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ingest } from '../../../server/scim/ingest.ts';
+import { ingest } from '../../../server/scim/body/ingest.ts';
+import { replaceResource } from '../../../server/scim/body/replace.ts';
 import type { JsonObject } from '../../../server/scim/json.ts';
-import { replaceResource } from '../../../server/scim/replace.ts';
 import { attribute, complex } from '../../../server/scim/schema/definition.ts';
 import { groupType, type ResourceType, userType } from '../../../server/scim/schema/resource-type.ts';
 import { refusalOf } from './refusal.ts';

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { DirectoryId } from '../../../../server/contract/directory.ts';
-import { contentOf, lookUpValues } from '../../../../server/scim/columns.ts';
 import { bindFilter } from '../../../../server/scim/filter/bind.ts';
 import { parseFilter } from '../../../../server/scim/filter/parse.ts';
 import { sqlFunctions } from '../../../../server/scim/filter/sql-functions.ts';
 import { filterToSql } from '../../../../server/scim/filter/to-sql.ts';
 import { isJsonArray, isJsonObject, memberOf, type Resource } from '../../../../server/scim/json.ts';
 import { groupType, type ResourceType, userType } from '../../../../server/scim/schema/resource-type.ts';
+import { contentOf, lookUpValues } from '../../../../server/scim/service/columns.ts';
 import { openStore, type Store } from '../../../../server/store/open.ts';
 
 /** People and groups in a real store, to be found by filters. */

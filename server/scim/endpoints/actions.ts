@@ -1,7 +1,7 @@
-import type { RequestAction } from '../contract/request.ts';
-import type { ListQuery } from './list-query.ts';
-import type { ResourceType } from './schema/resource-type.ts';
-import type { Outcome } from './writes.ts';
+import type { RequestAction } from '../../contract/request.ts';
+import type { ResourceType } from '../schema/resource-type.ts';
+import type { ListQuery } from '../service/list-query.ts';
+import type { Outcome } from '../service/writes.ts';
 
 /** What a write meant, in the product's words. */
 export function writeAction(type: ResourceType, outcome: Outcome): RequestAction {

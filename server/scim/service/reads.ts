@@ -1,14 +1,14 @@
-import type { ResourceRow, SqlFragment } from '../store/resource-table.ts';
-import type { Selection } from './attributes.ts';
-import { bindFilter } from './filter/bind.ts';
-import { parseFilter } from './filter/parse.ts';
-import { filterToSql } from './filter/to-sql.ts';
+import type { ResourceRow, SqlFragment } from '../../store/resource-table.ts';
+import type { Selection } from '../attributes.ts';
+import { subjectOf } from '../endpoints/subject.ts';
+import { bindFilter } from '../filter/bind.ts';
+import { parseFilter } from '../filter/parse.ts';
+import { filterToSql } from '../filter/to-sql.ts';
+import type { ResourceType } from '../schema/resource-type.ts';
 import type { ListQuery } from './list-query.ts';
 import type { ScimDirectory } from './projection.ts';
-import type { ResourceType } from './schema/resource-type.ts';
 import { sortToSql } from './sort.ts';
 import { groupsText, membersText, readStored, servedText } from './stored-text.ts';
-import { subjectOf } from './subject.ts';
 import { notFound, type WriteDeps } from './writes.ts';
 
 /** How an answer shows resources. */

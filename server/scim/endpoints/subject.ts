@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, memberOf, type Resource } from './json.ts';
+import { isJsonObject, type JsonObject, memberOf, type Resource } from '../json.ts';
 
 /** The name by which an administrator recognises a person or group in the list of requests; null when it has none. */
 export function subjectOf(resource: Resource): string | null {

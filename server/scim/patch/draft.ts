@@ -1,9 +1,9 @@
-import { isSameJson } from './equality.ts';
-import { isJsonArray, isJsonObject, type JsonValue, memberOf, type Resource } from './json.ts';
-import { createBudget, createListDraft, type ListDraft, type Spend } from './patch-list.ts';
-import { schemasOf } from './resource-shape.ts';
-import type { AttributeDefinition } from './schema/definition.ts';
-import type { ResourceType } from './schema/resource-type.ts';
+import { schemasOf } from '../body/resource-shape.ts';
+import { isSameJson } from '../equality.ts';
+import { isJsonArray, isJsonObject, type JsonValue, memberOf, type Resource } from '../json.ts';
+import type { AttributeDefinition } from '../schema/definition.ts';
+import type { ResourceType } from '../schema/resource-type.ts';
+import { createBudget, createListDraft, type ListDraft, type Spend } from './list.ts';
 
 /** A resource while a PATCH request works on it. What it was made from stays as it is. */
 export interface PatchDraft {

@@ -1,7 +1,7 @@
-import { quote, refuse, type ScimError } from './errors.ts';
-import { parseInstant } from './filter/bind.ts';
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, memberOf } from './json.ts';
-import type { AttributeDefinition } from './schema/definition.ts';
+import { quote, refuse, type ScimError } from '../errors.ts';
+import { parseInstant } from '../filter/bind.ts';
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, memberOf } from '../json.ts';
+import type { AttributeDefinition } from '../schema/definition.ts';
 
 /**
  * Turns attribute values as clients send them into what the schema says: the one leniency layer of POST, PUT and PATCH.

@@ -1,4 +1,6 @@
-import { quote, refuse, refuseWithin, ScimError } from './errors.ts';
+import { requireMessage } from '../body/resource-shape.ts';
+import { createValueReader, describe } from '../body/value-reader.ts';
+import { quote, refuse, refuseWithin, ScimError } from '../errors.ts';
 import {
   isJsonArray,
   isJsonObject,
@@ -7,13 +9,11 @@ import {
   memberName,
   memberOf,
   type Resource,
-} from './json.ts';
-import { applyToAttribute, type Edit } from './patch-attribute.ts';
-import { createPatchDraft } from './patch-draft.ts';
-import { type PatchTarget, resolveMember, resolveTarget } from './patch-target.ts';
-import { requireMessage } from './resource-shape.ts';
-import type { ResourceType } from './schema/resource-type.ts';
-import { createValueReader, describe } from './value-reader.ts';
+} from '../json.ts';
+import type { ResourceType } from '../schema/resource-type.ts';
+import { applyToAttribute, type Edit } from './attribute.ts';
+import { createPatchDraft } from './draft.ts';
+import { type PatchTarget, resolveMember, resolveTarget } from './target.ts';
 
 /** One operation of a PATCH request, its shape checked. */
 export interface PatchOperation {

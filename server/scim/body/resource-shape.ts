@@ -1,4 +1,4 @@
-import { refuse } from './errors.ts';
+import { refuse } from '../errors.ts';
 import {
   isJsonArray,
   isJsonObject,
@@ -8,8 +8,8 @@ import {
   maxJsonDepth,
   memberName,
   memberOf,
-} from './json.ts';
-import type { ResourceType } from './schema/resource-type.ts';
+} from '../json.ts';
+import type { ResourceType } from '../schema/resource-type.ts';
 import { describe } from './value-reader.ts';
 
 /**

@@ -1,8 +1,8 @@
-import { isJsonObject, type JsonObject, type JsonValue, memberOf, type Resource } from './json.ts';
-import { parseAttributePath, type ResolvedPath, resolvePath, resolveUrn } from './path.ts';
+import { isJsonObject, type JsonObject, type JsonValue, memberOf, type Resource } from '../json.ts';
+import { parseAttributePath, type ResolvedPath, resolvePath, resolveUrn } from '../path.ts';
+import type { AttributeDefinition } from '../schema/definition.ts';
+import type { ResourceType } from '../schema/resource-type.ts';
 import { requireAttributes, requireMessage, schemasOf, sentSchemas } from './resource-shape.ts';
-import type { AttributeDefinition } from './schema/definition.ts';
-import type { ResourceType } from './schema/resource-type.ts';
 import { createValueReader, isUnassigned, type ValueReader } from './value-reader.ts';
 
 /** A request body turned into a resource. */

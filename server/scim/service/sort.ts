@@ -1,7 +1,7 @@
-import type { SqlFragment } from '../store/resource-table.ts';
-import { quote, refuse } from './errors.ts';
-import { parseAttributePath, type ResolvedPath, resolvePath } from './path.ts';
-import type { ResourceType } from './schema/resource-type.ts';
+import type { SqlFragment } from '../../store/resource-table.ts';
+import { quote, refuse } from '../errors.ts';
+import { parseAttributePath, type ResolvedPath, resolvePath } from '../path.ts';
+import type { ResourceType } from '../schema/resource-type.ts';
 
 /** Attributes that have a column of their own, which sorts without reading the body. */
 const columns: ReadonlyMap<string, string> = new Map([

@@ -1,5 +1,5 @@
-import type { DirectoryId, MissingRule } from '../contract/directory.ts';
-import type { Resource } from './json.ts';
+import type { DirectoryId, MissingRule } from '../../contract/directory.ts';
+import type { Resource } from '../json.ts';
 
 /** What SCIM needs to know of the directory a request is for. */
 export interface ScimDirectory {

@@ -1,7 +1,7 @@
-import type { LookUpValue, ResourceContent } from '../store/resource-table.ts';
-import { fold } from './fold.ts';
-import { isJsonArray, isJsonObject, memberOf, type Resource } from './json.ts';
-import type { ResourceType } from './schema/resource-type.ts';
+import type { LookUpValue, ResourceContent } from '../../store/resource-table.ts';
+import { fold } from '../fold.ts';
+import { isJsonArray, isJsonObject, memberOf, type Resource } from '../json.ts';
+import type { ResourceType } from '../schema/resource-type.ts';
 import { textOf } from './stored-text.ts';
 
 /** Multi-valued attributes whose `value` providers look people up by, and which therefore have an index. */

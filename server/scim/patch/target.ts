@@ -1,11 +1,11 @@
-import { quote, refuse, ScimError, shorten } from './errors.ts';
-import type { Filter } from './filter/ast.ts';
-import { type BoundFilter, bindElementFilter, unknownDefinition } from './filter/bind.ts';
-import { parseBracketed } from './filter/parse.ts';
-import { isJsonObject, type JsonValue } from './json.ts';
-import { type AttributePath, parseAttributePath, resolvePath, resolveUrn } from './path.ts';
-import type { AttributeDefinition } from './schema/definition.ts';
-import type { ResourceType } from './schema/resource-type.ts';
+import { quote, refuse, ScimError, shorten } from '../errors.ts';
+import type { Filter } from '../filter/ast.ts';
+import { type BoundFilter, bindElementFilter, unknownDefinition } from '../filter/bind.ts';
+import { parseBracketed } from '../filter/parse.ts';
+import { isJsonObject, type JsonValue } from '../json.ts';
+import { type AttributePath, parseAttributePath, resolvePath, resolveUrn } from '../path.ts';
+import type { AttributeDefinition } from '../schema/definition.ts';
+import type { ResourceType } from '../schema/resource-type.ts';
 
 /** The values of a multi-valued attribute that a path selects. */
 export interface Selector {

@@ -1,7 +1,7 @@
-import type { GroupOfMember, Member } from '../store/membership-table.ts';
-import type { ResourceRow } from '../store/resource-table.ts';
-import { isJsonObject, type JsonObject, type JsonValue, memberOf, type Resource } from './json.ts';
-import type { ResourceType } from './schema/resource-type.ts';
+import type { GroupOfMember, Member } from '../../store/membership-table.ts';
+import type { ResourceRow } from '../../store/resource-table.ts';
+import { isJsonObject, type JsonObject, type JsonValue, memberOf, type Resource } from '../json.ts';
+import type { ResourceType } from '../schema/resource-type.ts';
 
 /** What the server itself says about a resource. */
 export interface Stamp {

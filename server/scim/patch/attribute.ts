@@ -1,13 +1,13 @@
-import { isSameJson } from './equality.ts';
-import { quote, refuse } from './errors.ts';
-import { isJsonObject, type JsonValue, memberOf } from './json.ts';
+import { isUnassigned, type ValueReader } from '../body/value-reader.ts';
+import { isSameJson } from '../equality.ts';
+import { quote, refuse } from '../errors.ts';
+import { isJsonObject, type JsonValue, memberOf } from '../json.ts';
+import type { AttributeDefinition } from '../schema/definition.ts';
+import type { ResourceType } from '../schema/resource-type.ts';
+import type { PatchDraft } from './draft.ts';
+import { applyToList } from './elements.ts';
 import type { PatchOperation } from './patch.ts';
-import type { PatchDraft } from './patch-draft.ts';
-import { applyToList } from './patch-elements.ts';
-import type { PatchTarget } from './patch-target.ts';
-import type { AttributeDefinition } from './schema/definition.ts';
-import type { ResourceType } from './schema/resource-type.ts';
-import { isUnassigned, type ValueReader } from './value-reader.ts';
+import type { PatchTarget } from './target.ts';
 
 /** What the operations of one PATCH request work with. */
 export interface Edit {

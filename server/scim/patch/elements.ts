@@ -1,10 +1,10 @@
-import { refuse } from './errors.ts';
-import type { Filter } from './filter/ast.ts';
-import { isJsonArray, isJsonObject, type JsonValue } from './json.ts';
-import { type AttributeEdit, cannotRemove, type Edit, mergeParts, partsOf } from './patch-attribute.ts';
-import type { ListDraft } from './patch-list.ts';
-import type { AttributeDefinition } from './schema/definition.ts';
-import { isMeaningful, isUnassigned } from './value-reader.ts';
+import { isMeaningful, isUnassigned } from '../body/value-reader.ts';
+import { refuse } from '../errors.ts';
+import type { Filter } from '../filter/ast.ts';
+import { isJsonArray, isJsonObject, type JsonValue } from '../json.ts';
+import type { AttributeDefinition } from '../schema/definition.ts';
+import { type AttributeEdit, cannotRemove, type Edit, mergeParts, partsOf } from './attribute.ts';
+import type { ListDraft } from './list.ts';
 
 /** Applies one operation to a multi-valued attribute, RFC 7644 section 3.5.2. */
 export function applyToList(edit: Edit, change: AttributeEdit): void {

@@ -1,10 +1,10 @@
-import type { Store } from '../store/open.ts';
-import type { ResourceRow } from '../store/resource-table.ts';
-import { fail, quote } from './errors.ts';
-import type { JsonValue } from './json.ts';
+import type { Store } from '../../store/open.ts';
+import type { ResourceRow } from '../../store/resource-table.ts';
+import { fail, quote } from '../errors.ts';
+import type { JsonValue } from '../json.ts';
+import type { ResourceType } from '../schema/resource-type.ts';
 import { checkIfMatch } from './preconditions.ts';
 import type { ScimDirectory, UserProjection } from './projection.ts';
-import type { ResourceType } from './schema/resource-type.ts';
 
 export interface WriteDeps {
   readonly store: Pick<Store, 'write' | 'directories' | 'resources' | 'memberships' | 'changes'>;

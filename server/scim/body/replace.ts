@@ -1,9 +1,9 @@
-import { isSameJson } from './equality.ts';
-import { refuse } from './errors.ts';
+import { isSameJson } from '../equality.ts';
+import { refuse } from '../errors.ts';
+import { type JsonValue, memberOf, type Resource } from '../json.ts';
+import type { AttributeDefinition } from '../schema/definition.ts';
+import type { ResourceType } from '../schema/resource-type.ts';
 import type { Ingested } from './ingest.ts';
-import { type JsonValue, memberOf, type Resource } from './json.ts';
-import type { AttributeDefinition } from './schema/definition.ts';
-import type { ResourceType } from './schema/resource-type.ts';
 
 /** What a PUT makes of a resource, RFC 7644 section 3.5.1. */
 export interface Replaced {

@@ -1,7 +1,7 @@
-import type { RequestAction } from '../contract/request.ts';
-import type { DirectoryRow } from '../store/directory-table.ts';
-import type { JsonValue } from './json.ts';
-import type { Parameters } from './list-query.ts';
+import type { RequestAction } from '../../contract/request.ts';
+import type { DirectoryRow } from '../../store/directory-table.ts';
+import type { JsonValue } from '../json.ts';
+import type { Parameters } from '../service/list-query.ts';
 
 /** An authenticated request, as the endpoints see it. */
 export interface ScimRequest {

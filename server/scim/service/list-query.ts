@@ -1,9 +1,9 @@
-import { readSelection, type Selection } from './attributes.ts';
-import { quote, refuse } from './errors.ts';
-import { isJsonArray, isJsonObject, type JsonValue, memberOf } from './json.ts';
-import { requireMessage } from './resource-shape.ts';
-import { serverFeatures } from './schema/features.ts';
-import type { ResourceType } from './schema/resource-type.ts';
+import { readSelection, type Selection } from '../attributes.ts';
+import { requireMessage } from '../body/resource-shape.ts';
+import { quote, refuse } from '../errors.ts';
+import { isJsonArray, isJsonObject, type JsonValue, memberOf } from '../json.ts';
+import { serverFeatures } from '../schema/features.ts';
+import type { ResourceType } from '../schema/resource-type.ts';
 
 /** What a list is asked for (RFC 7644 section 3.4.2), understood but for the filter and the sort attribute. */
 export interface ListQuery {

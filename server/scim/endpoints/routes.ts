@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import Router, { type RouterMiddleware } from '@koa/router';
 import type Koa from 'koa';
+import { fail, quote } from '../errors.ts';
+import { type ResourceType, resourceTypes } from '../schema/resource-type.ts';
+import type { ScimService } from '../service/service.ts';
 import type { Endpoint, ScimAnswer, ScimRequest } from './answer.ts';
 import { createDiscoveryEndpoints } from './discovery-endpoints.ts';
-import { fail, quote } from './errors.ts';
 import { createResourceEndpoints } from './resource-endpoints.ts';
-import { type ResourceType, resourceTypes } from './schema/resource-type.ts';
-import type { ScimService } from './service.ts';
 
 /** What the middleware before the routes leaves for them, and they for it. */
 export interface ScimState {

@@ -1,17 +1,17 @@
-import type { ResourceRow } from '../store/resource-table.ts';
+import type { ResourceRow } from '../../store/resource-table.ts';
+import { type Ingested, ingest } from '../body/ingest.ts';
+import { replaceResource } from '../body/replace.ts';
+import { subjectOf } from '../endpoints/subject.ts';
+import { isSameJson } from '../equality.ts';
+import { quote, refuse } from '../errors.ts';
+import { fold } from '../fold.ts';
+import { memberOf, type Resource } from '../json.ts';
+import { applyPatch, readPatchRequest } from '../patch/patch.ts';
+import { userType } from '../schema/resource-type.ts';
 import { contentOf, isActive, lookUpValues } from './columns.ts';
-import { isSameJson } from './equality.ts';
-import { quote, refuse } from './errors.ts';
-import { fold } from './fold.ts';
 import type { GroupMembers } from './group-members.ts';
-import { type Ingested, ingest } from './ingest.ts';
-import { memberOf, type Resource } from './json.ts';
-import { applyPatch, readPatchRequest } from './patch.ts';
 import type { ScimDirectory } from './projection.ts';
-import { replaceResource } from './replace.ts';
-import { userType } from './schema/resource-type.ts';
 import { readStored, stamped, textOf } from './stored-text.ts';
-import { subjectOf } from './subject.ts';
 import {
   checkDirectory,
   type Outcome,

@@ -1,16 +1,16 @@
-import type { ResourceRow } from '../store/resource-table.ts';
+import type { ResourceRow } from '../../store/resource-table.ts';
+import { ingest } from '../body/ingest.ts';
+import { replaceResource } from '../body/replace.ts';
+import { subjectOf } from '../endpoints/subject.ts';
+import { isSameJson } from '../equality.ts';
+import { refuse } from '../errors.ts';
+import { type Resource, withMember } from '../json.ts';
+import { applyPatch, readPatchRequest } from '../patch/patch.ts';
+import { groupType } from '../schema/resource-type.ts';
 import { contentOf } from './columns.ts';
-import { isSameJson } from './equality.ts';
-import { refuse } from './errors.ts';
 import { type GroupMembers, isEmpty, loggedText, type MemberChanges } from './group-members.ts';
-import { ingest } from './ingest.ts';
-import { type Resource, withMember } from './json.ts';
-import { applyPatch, readPatchRequest } from './patch.ts';
 import type { ScimDirectory } from './projection.ts';
-import { replaceResource } from './replace.ts';
-import { groupType } from './schema/resource-type.ts';
 import { readStored, stamped, textOf } from './stored-text.ts';
-import { subjectOf } from './subject.ts';
 import { checkDirectory, type ResourceWriter, targetRow, type WriteDeps, type Written } from './writes.ts';
 
 /** The writes of groups. Names need not be unique: RFC 7643 does not ask for it, and Okta looks a group up first. */

@@ -1,10 +1,10 @@
-import type { DirectoryId } from '../contract/directory.ts';
-import type { Member } from '../store/membership-table.ts';
+import type { DirectoryId } from '../../contract/directory.ts';
+import type { Member } from '../../store/membership-table.ts';
+import { isSameJson } from '../equality.ts';
+import { refuse } from '../errors.ts';
+import { isJsonArray, isJsonObject, type JsonObject, memberOf, type Resource, withMember } from '../json.ts';
+import { groupType } from '../schema/resource-type.ts';
 import { contentOf } from './columns.ts';
-import { isSameJson } from './equality.ts';
-import { refuse } from './errors.ts';
-import { isJsonArray, isJsonObject, type JsonObject, memberOf, type Resource, withMember } from './json.ts';
-import { groupType } from './schema/resource-type.ts';
 import { memberBody, readStored, stamped, textOf } from './stored-text.ts';
 import type { WriteDeps } from './writes.ts';
 

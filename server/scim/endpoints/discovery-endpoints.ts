@@ -1,9 +1,9 @@
+import { fail, quote } from '../errors.ts';
+import { type JsonObject, memberOf } from '../json.ts';
+import { resourceTypeResources, schemaResources, serviceProviderConfig } from '../schema/discovery.ts';
+import { serverFeatures } from '../schema/features.ts';
+import { listResponse } from '../service/reads.ts';
 import type { Endpoint, ScimRequest } from './answer.ts';
-import { fail, quote } from './errors.ts';
-import { type JsonObject, memberOf } from './json.ts';
-import { listResponse } from './reads.ts';
-import { resourceTypeResources, schemaResources, serviceProviderConfig } from './schema/discovery.ts';
-import { serverFeatures } from './schema/features.ts';
 
 /** What a client can find out about this server, RFC 7644 section 4. */
 export interface DiscoveryEndpoints {

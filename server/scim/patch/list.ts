@@ -1,11 +1,11 @@
-import { isSameJson, jsonKey } from './equality.ts';
-import { refuse } from './errors.ts';
-import type { BoundFilter } from './filter/bind.ts';
-import { matchesElement } from './filter/evaluate.ts';
-import { fold } from './fold.ts';
-import { isJsonObject, type JsonValue, memberOf } from './json.ts';
-import type { AttributeDefinition } from './schema/definition.ts';
-import { isPrimary } from './value-reader.ts';
+import { isPrimary } from '../body/value-reader.ts';
+import { isSameJson, jsonKey } from '../equality.ts';
+import { refuse } from '../errors.ts';
+import type { BoundFilter } from '../filter/bind.ts';
+import { matchesElement } from '../filter/evaluate.ts';
+import { fold } from '../fold.ts';
+import { isJsonObject, type JsonValue, memberOf } from '../json.ts';
+import type { AttributeDefinition } from '../schema/definition.ts';
 
 /**
  * The values of one multi-valued attribute while a PATCH request works on them. Keyed, so that thousands of operations

@@ -1,13 +1,13 @@
+import type { Selection } from '../attributes.ts';
+import type { ResourceType } from '../schema/resource-type.ts';
+import { type Parameters, readListQuery, searchParameters, selectionOf } from '../service/list-query.ts';
+import { isKnown } from '../service/preconditions.ts';
+import type { ScimService } from '../service/service.ts';
+import { entityTag, readStored, resourceUrl } from '../service/stored-text.ts';
+import type { WriteTarget, Written } from '../service/writes.ts';
 import { listAction, writeAction } from './actions.ts';
 import type { Endpoint, ScimAnswer, ScimRequest } from './answer.ts';
-import type { Selection } from './attributes.ts';
-import { type Parameters, readListQuery, searchParameters, selectionOf } from './list-query.ts';
-import { isKnown } from './preconditions.ts';
-import type { ResourceType } from './schema/resource-type.ts';
-import type { ScimService } from './service.ts';
-import { entityTag, readStored, resourceUrl } from './stored-text.ts';
 import { subjectOf } from './subject.ts';
-import type { WriteTarget, Written } from './writes.ts';
 
 /** The endpoints of one type of resource, RFC 7644 sections 3.3 to 3.6. */
 export interface ResourceEndpoints {

@@ -1,9 +1,9 @@
+import type { JsonValue } from '../json.ts';
+import type { ResourceType } from '../schema/resource-type.ts';
 import { createGroupMembers } from './group-members.ts';
 import { createGroupWriter } from './groups.ts';
-import type { JsonValue } from './json.ts';
 import type { ScimDirectory } from './projection.ts';
 import { createResourceReader, type ResourceReader } from './reads.ts';
-import type { ResourceType } from './schema/resource-type.ts';
 import { createUserWriter } from './users.ts';
 import type { ResourceWriter, WriteDeps, WriteTarget, Written } from './writes.ts';
 
