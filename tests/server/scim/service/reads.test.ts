@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isJsonArray, isJsonObject, type JsonObject } from '../../../server/scim/json.ts';
+import { isJsonArray, isJsonObject, type JsonObject } from '../../../../server/scim/json.ts';
 import { type Answer, group, type ScimServer, startScimServer, type TestDirectory, user } from './scim-server.ts';
 
 let server: ScimServer;

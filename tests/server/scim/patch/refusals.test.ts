@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject, JsonValue } from '../../../server/scim/json.ts';
-import { applyPatch, readPatchRequest } from '../../../server/scim/patch/patch.ts';
-import { groupType, userType } from '../../../server/scim/schema/resource-type.ts';
-import { refusalOf } from './refusal.ts';
+import type { JsonObject, JsonValue } from '../../../../server/scim/json.ts';
+import { applyPatch, readPatchRequest } from '../../../../server/scim/patch/patch.ts';
+import { groupType, userType } from '../../../../server/scim/schema/resource-type.ts';
+import { refusalOf } from '../refusal.ts';
 
 const core = 'urn:ietf:params:scim:schemas:core:2.0:User';
 const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';

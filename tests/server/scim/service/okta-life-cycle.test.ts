@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isJsonArray, isJsonObject, type JsonValue } from '../../../server/scim/json.ts';
+import { isJsonArray, isJsonObject, type JsonValue } from '../../../../server/scim/json.ts';
 import { type Answer, type ScimServer, startScimServer, type TestDirectory } from './scim-server.ts';
 
-const folder = new URL('../../fixtures/okta/', import.meta.url);
+const folder = new URL('../../../fixtures/okta/', import.meta.url);
 
 function fixture(name: string): JsonValue {
   return JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8'));

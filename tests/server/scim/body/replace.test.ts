@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { ingest } from '../../../server/scim/body/ingest.ts';
-import { replaceResource } from '../../../server/scim/body/replace.ts';
-import type { JsonObject } from '../../../server/scim/json.ts';
-import { attribute, complex } from '../../../server/scim/schema/definition.ts';
-import { groupType, type ResourceType, userType } from '../../../server/scim/schema/resource-type.ts';
-import { refusalOf } from './refusal.ts';
+import { ingest } from '../../../../server/scim/body/ingest.ts';
+import { replaceResource } from '../../../../server/scim/body/replace.ts';
+import type { JsonObject } from '../../../../server/scim/json.ts';
+import { attribute, complex } from '../../../../server/scim/schema/definition.ts';
+import { groupType, type ResourceType, userType } from '../../../../server/scim/schema/resource-type.ts';
+import { refusalOf } from '../refusal.ts';
 
 const schemas = ['urn:ietf:params:scim:schemas:core:2.0:User'];
 const meta = { version: 'W/"1"', created: '2026-01-01T00:00:00Z' };

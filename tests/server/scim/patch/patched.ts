@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import type { JsonObject, JsonValue } from '../../../server/scim/json.ts';
-import { applyPatch, readPatchRequest } from '../../../server/scim/patch/patch.ts';
-import type { ResourceType } from '../../../server/scim/schema/resource-type.ts';
+import type { JsonObject, JsonValue } from '../../../../server/scim/json.ts';
+import { applyPatch, readPatchRequest } from '../../../../server/scim/patch/patch.ts';
+import type { ResourceType } from '../../../../server/scim/schema/resource-type.ts';
 
 export const core = 'urn:ietf:params:scim:schemas:core:2.0:User';
 export const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';

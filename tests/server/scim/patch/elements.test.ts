@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
-import type { JsonObject } from '../../../server/scim/json.ts';
-import { groupType, userType } from '../../../server/scim/schema/resource-type.ts';
+import type { JsonObject } from '../../../../server/scim/json.ts';
+import { groupType, userType } from '../../../../server/scim/schema/resource-type.ts';
 import { type Case, expectDifference, home, user, work } from './patched.ts';
 
 const group = {

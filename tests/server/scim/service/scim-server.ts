@@ -5,17 +5,17 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import Database from 'better-sqlite3';
 import pino from 'pino';
-import { createContactProjection } from '../../../server/contacts/projection.ts';
-import { createDirectoryAccess } from '../../../server/directories/access.ts';
-import { hashToken, newToken } from '../../../server/directories/token.ts';
-import { createListener } from '../../../server/http/listener.ts';
-import { createScimApp } from '../../../server/http/scim-app.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../server/scim/json.ts';
-import type { UserProjection } from '../../../server/scim/service/projection.ts';
-import { createScimService } from '../../../server/scim/service/service.ts';
-import type { DirectoryRow } from '../../../server/store/directory-table.ts';
-import { openStore, type Store } from '../../../server/store/open.ts';
-import type { LoggedRequest } from '../../../server/store/request-table.ts';
+import { createContactProjection } from '../../../../server/contacts/projection.ts';
+import { createDirectoryAccess } from '../../../../server/directories/access.ts';
+import { hashToken, newToken } from '../../../../server/directories/token.ts';
+import { createListener } from '../../../../server/http/listener.ts';
+import { createScimApp } from '../../../../server/http/scim-app.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../../server/scim/json.ts';
+import type { UserProjection } from '../../../../server/scim/service/projection.ts';
+import { createScimService } from '../../../../server/scim/service/service.ts';
+import type { DirectoryRow } from '../../../../server/store/directory-table.ts';
+import { openStore, type Store } from '../../../../server/store/open.ts';
+import type { LoggedRequest } from '../../../../server/store/request-table.ts';
 
 /** An answer whose body has been read. */
 export interface Answer {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { userType } from '../../../server/scim/schema/resource-type.ts';
+import { userType } from '../../../../server/scim/schema/resource-type.ts';
 import { type Case, core, enterprise, expectDifference, home, patch, user, work } from './patched.ts';
 
 describe('an operation without a path', () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../../server/scim/json.ts';
+import type { JsonObject } from '../../../../server/scim/json.ts';
 import { patch, type ScimServer, startScimServer, type TestDirectory, user } from './scim-server.ts';
 
 let server: ScimServer;

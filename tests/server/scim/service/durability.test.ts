@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { userType } from '../../../server/scim/schema/resource-type.ts';
-import { createScimService } from '../../../server/scim/service/service.ts';
+import { userType } from '../../../../server/scim/schema/resource-type.ts';
+import { createScimService } from '../../../../server/scim/service/service.ts';
 import { group, patch, type ScimServer, type ScimServerOptions, startScimServer, user } from './scim-server.ts';
 
 let server: ScimServer | undefined;

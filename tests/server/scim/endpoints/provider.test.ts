@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { providerName } from '../../../server/scim/endpoints/provider.ts';
+import { providerName } from '../../../../server/scim/endpoints/provider.ts';
 
 const cases: readonly (readonly [agent: string | undefined, name: string])[] = [
   ['Okta SCIM Client 1.0.0', 'Okta'],

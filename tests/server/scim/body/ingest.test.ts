@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ingest } from '../../../server/scim/body/ingest.ts';
-import { ScimError } from '../../../server/scim/errors.ts';
-import type { JsonObject, JsonValue } from '../../../server/scim/json.ts';
-import { groupType, userType } from '../../../server/scim/schema/resource-type.ts';
-import { refusalOf } from './refusal.ts';
+import { ingest } from '../../../../server/scim/body/ingest.ts';
+import { ScimError } from '../../../../server/scim/errors.ts';
+import type { JsonObject, JsonValue } from '../../../../server/scim/json.ts';
+import { groupType, userType } from '../../../../server/scim/schema/resource-type.ts';
+import { refusalOf } from '../refusal.ts';
 
 const core = 'urn:ietf:params:scim:schemas:core:2.0:User';
 const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';

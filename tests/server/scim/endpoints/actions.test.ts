@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { listAction, writeAction } from '../../../server/scim/endpoints/actions.ts';
-import { groupType, type ResourceType, userType } from '../../../server/scim/schema/resource-type.ts';
-import { queryParameters, readListQuery } from '../../../server/scim/service/list-query.ts';
-import type { Outcome } from '../../../server/scim/service/writes.ts';
+import { listAction, writeAction } from '../../../../server/scim/endpoints/actions.ts';
+import { groupType, type ResourceType, userType } from '../../../../server/scim/schema/resource-type.ts';
+import { queryParameters, readListQuery } from '../../../../server/scim/service/list-query.ts';
+import type { Outcome } from '../../../../server/scim/service/writes.ts';
 
 const guid = '3f2b8c1e-9a4d-4f6b-8e2a-7c5d1b0a9f3e';
 
