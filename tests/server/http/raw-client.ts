@@ -1,4 +1,4 @@
-import { type Answer, readAnswer } from '../scim-service/scim-server.ts';
+import { type Answer, readAnswer } from '../scim/service/scim-server.ts';
 
 /** A request whose headers and body go out exactly as given. */
 export interface Raw {

@@ -1,4 +1,4 @@
-import { patch } from '../scim-service/scim-server.ts';
+import { patch } from '../scim/service/scim-server.ts';
 import { json, type Raw } from './raw-client.ts';
 
 const nested = (depth: number) => `${'['.repeat(depth)}1${']'.repeat(depth)}`;

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readAnswer, type ScimServer, startScimServer, type TestDirectory, user } from '../scim-service/scim-server.ts';
+import { readAnswer, type ScimServer, startScimServer, type TestDirectory, user } from '../scim/service/scim-server.ts';
 import { errorSchema, rawClient, type SendRaw } from './raw-client.ts';
 
 let server: ScimServer;

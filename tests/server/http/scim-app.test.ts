@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ScimServer, startScimServer, type TestDirectory, user } from '../scim-service/scim-server.ts';
+import { type ScimServer, startScimServer, type TestDirectory, user } from '../scim/service/scim-server.ts';
 import { errorSchema, json, rawClient, type SendRaw } from './raw-client.ts';
 
 let server: ScimServer;

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ScimServer, startScimServer, type TestDirectory } from '../scim-service/scim-server.ts';
+import { type ScimServer, startScimServer, type TestDirectory } from '../scim/service/scim-server.ts';
 import { errorSchema, rawClient, type SendRaw } from './raw-client.ts';
 import { refusals } from './refusal-cases.ts';
 
