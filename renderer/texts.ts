@@ -14,7 +14,7 @@ export const texts = {
     tryAgain: 'Try again',
     copy: 'Copy',
     copied: 'Copied',
-    copyDetails: 'Copy details',
+    details: 'details',
     copyName: (object: string) => `Copy ${object}`,
     copiedName: (object: string) => `${object.charAt(0).toUpperCase()}${object.slice(1)} copied`,
     pressToCopy: (isMac: boolean) => `Press ${isMac ? '⌘C' : 'Ctrl+C'} to copy`,

@@ -16,7 +16,7 @@ export function MappingTable(): ReactNode {
     <div className={styles.group}>
       <div className={styles.tableHead}>
         <span className={styles.label}>{texts.connection.mappings}</span>
-        <CopyButton value={mappingsAsText()} object={texts.connection.copyMappings} hasText />
+        <CopyButton value={mappingsAsText()} object={texts.connection.copyMappings} text="short" />
       </div>
       <div className={styles.tableFrame}>
         <table className={styles.table}>

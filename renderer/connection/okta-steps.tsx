@@ -16,7 +16,7 @@ export function OktaSteps({ baseUrl }: { readonly baseUrl: string }): ReactNode 
         ))}
       </ol>
       <div>
-        <CopyButton value={asText} object={texts.wizard.copySteps} hasText />
+        <CopyButton value={asText} object={texts.wizard.copySteps} text="full" />
       </div>
     </Expander>
   );

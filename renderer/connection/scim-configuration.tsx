@@ -40,7 +40,7 @@ export function ScimConfiguration({ setup, level, onAddressChanged }: ScimConfig
               value={setup.baseUrl}
               onFocus={(event) => event.currentTarget.select()}
             />
-            <CopyButton value={setup.baseUrl} object={texts.connection.baseUrlObject} source={field} hasText />
+            <CopyButton value={setup.baseUrl} object={texts.connection.baseUrlObject} source={field} text="short" />
           </div>
           {warning !== null && (
             <Notice

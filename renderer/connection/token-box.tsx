@@ -46,7 +46,7 @@ function ShownToken({ value }: { readonly value: string }): ReactNode {
         >
           {isHidden ? <EyeOff size={18} aria-hidden /> : <Eye size={18} aria-hidden />}
         </ToggleButton>
-        <CopyButton value={value} object={texts.connection.tokenObject} source={field} hasText />
+        <CopyButton value={value} object={texts.connection.tokenObject} source={field} text="short" />
       </div>
       <p id={`${id}-note`} className={styles.hint}>
         {texts.connection.takeNote}

@@ -13,12 +13,12 @@ export interface CopyButtonProps {
   readonly object: string;
   /** Where the same text stands, to be selected when the clipboard cannot be used. */
   readonly source?: RefObject<HTMLElement | null>;
-  /** Shows the word beside the icon. */
-  readonly hasText?: boolean;
+  /** Shows words beside the icon: "Copy", or the whole name of the button. */
+  readonly text?: 'short' | 'full';
 }
 
 /** Copies the thing itself. Its width does not change while it says so. */
-export function CopyButton({ value, object, source, hasText = false }: CopyButtonProps): ReactNode {
+export function CopyButton({ value, object, source, text }: CopyButtonProps): ReactNode {
   const { platform, announcer } = useServices();
   const [isCopied, setIsCopied] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -41,15 +41,17 @@ export function CopyButton({ value, object, source, hasText = false }: CopyButto
 
   return (
     <Button
-      isIcon={!hasText}
-      look={hasText ? 'plain' : 'quiet'}
+      isIcon={text === undefined}
+      look={text === undefined ? 'quiet' : 'plain'}
       aria-label={isCopied ? texts.common.copied : texts.common.copyName(object)}
       onPress={() => void copy()}
     >
       {isCopied ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
-      {hasText && (
+      {text !== undefined && (
         <span className={styles.label}>
-          <span className={isCopied ? styles.hidden : undefined}>{texts.common.copy}</span>
+          <span className={isCopied ? styles.hidden : undefined}>
+            {text === 'full' ? texts.common.copyName(object) : texts.common.copy}
+          </span>
           <span className={isCopied ? undefined : styles.hidden}>{texts.common.copied}</span>
         </span>
       )}

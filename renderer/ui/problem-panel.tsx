@@ -37,12 +37,8 @@ export function ProblemPanel({ title, problem, onRetry, retryLabel }: ProblemPan
         <Button look="primary" onPress={onRetry}>
           {retryLabel ?? texts.common.tryAgain}
         </Button>
-        <CopyDetails problem={problem} />
+        <CopyButton value={problem.details} object={texts.common.details} text="full" />
       </div>
     </div>
   );
-}
-
-function CopyDetails({ problem }: { readonly problem: Problem }): ReactNode {
-  return <CopyButton value={problem.details} object="details" hasText />;
 }
