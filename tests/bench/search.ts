@@ -29,7 +29,7 @@ async function run({ sizes, seconds, rounds, only }: BenchOptions): Promise<void
     const people = generatePeople({ count: size, seed: 1 });
     const folder = await createTemporaryFolder();
     try {
-      const rowsPerSecond = await fillFolder(folder.path, { people, active: true, together });
+      const { rowsPerSecond } = await fillFolder(folder.path, { people, active: true, together });
       folders.push({ size, rowsPerSecond, diskBytes: bytesIn(folder.path) });
       tell('  Searching');
       times.push(...(await measureSearch(folder.path, people, { kinds, durationMs: seconds * 1000, rounds })));

@@ -1,25 +1,12 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-
-/** An answer as it came. */
-export interface Reply {
-  readonly status: number;
-  readonly body: Buffer;
-}
+import { endsWithLastChunk, type Head, joinChunks, type Reply, readHead } from './http-reply.ts';
 
 /** One keep-alive HTTP/1.1 connection to this machine that carries one request at a time. */
 export interface Connection {
   /** Sends a request whose bytes are complete and resolves with its answer. */
   exchange(request: string): Promise<Reply>;
   stop(): void;
-}
-
-interface Head {
-  readonly status: number;
-  /** Bytes from the beginning of the answer. */
-  readonly bodyStart: number;
-  readonly end: number;
-  readonly closes: boolean;
 }
 
 /**
@@ -33,38 +20,49 @@ export function createConnection(port: number): Connection {
   let received = 0;
   let head: Head | null = null;
 
-  function fail(reason: Error): void {
-    socket?.destroy();
+  function hangUp(): void {
+    const closing = socket;
     socket = null;
+    closing?.destroy();
+  }
+
+  function fail(reason: Error): void {
+    hangUp();
     const { reject } = waiting ?? {};
     waiting = null;
     reject?.(reason);
   }
 
+  /** Everything received so far as one piece. */
+  function whole(): Buffer {
+    const joined = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
+    chunks = [joined];
+    return joined;
+  }
+
+  /** The body of the answer, or null while it is not complete. */
+  function body({ length, bodyStart }: Head): Buffer | null {
+    if (length !== null) return received < bodyStart + length ? null : whole().subarray(bodyStart, bodyStart + length);
+    return endsWithLastChunk(whole()) ? joinChunks(whole().subarray(bodyStart)) : null;
+  }
+
   function take(chunk: Buffer): void {
     chunks.push(chunk);
     received += chunk.length;
-    if (head === null) {
-      const soFar = chunks.length === 1 ? chunk : Buffer.concat(chunks);
-      chunks = [soFar];
-      try {
-        head = readHead(soFar);
-      } catch (failure) {
-        fail(failure instanceof Error ? failure : new Error(String(failure)));
-        return;
-      }
+    try {
+      head ??= readHead(whole());
+    } catch (failure) {
+      fail(failure instanceof Error ? failure : new Error(String(failure)));
+      return;
     }
-    if (head === null || received < head.end) return;
-    const { status, bodyStart, end, closes } = head;
-    const body = (chunks.length === 1 ? (chunks[0] ?? chunk) : Buffer.concat(chunks)).subarray(bodyStart, end);
+    const complete = head === null ? null : body(head);
+    if (head === null || complete === null) return;
+    const { status, closes } = head;
     [chunks, received, head] = [[], 0, null];
-    if (closes) {
-      socket?.destroy();
-      socket = null;
-    }
+    if (closes) hangUp();
     const { resolve } = waiting ?? {};
     waiting = null;
-    resolve?.({ status, body });
+    resolve?.({ status, body: complete });
   }
 
   async function open(): Promise<Socket> {
@@ -81,30 +79,13 @@ export function createConnection(port: number): Connection {
 
   return {
     async exchange(request) {
-      socket ??= await open();
+      const opened = socket ?? (await open());
+      socket = opened;
       return new Promise((resolve, reject) => {
         waiting = { resolve, reject };
-        socket?.write(request);
+        opened.write(request);
       });
     },
-    stop() {
-      const closing = socket;
-      socket = null;
-      closing?.destroy();
-    },
+    stop: hangUp,
   };
-}
-
-/** null while it is not complete. */
-function readHead(bytes: Buffer): Head | null {
-  const headEnd = bytes.indexOf('\r\n\r\n');
-  if (headEnd === -1) return null;
-  const text = bytes.toString('latin1', 0, headEnd);
-  const status = Number(text.slice(9, 12));
-  const length = /\r\ncontent-length: *(\d+)/i.exec(text)?.[1];
-  if (length === undefined && status !== 204 && status !== 304) {
-    throw new Error(`An answer ${status} came without Content-Length, which this client needs.`);
-  }
-  const bodyStart = headEnd + 4;
-  return { status, bodyStart, end: bodyStart + Number(length ?? 0), closes: /\r\nconnection: *close/i.test(text) };
 }

@@ -1,4 +1,5 @@
-import { type Connection, createConnection, type Reply } from './connection.ts';
+import { type Connection, createConnection } from './connection.ts';
+import type { Reply } from './http-reply.ts';
 
 /** A server under load. */
 export interface Target {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OktaPerson } from '../../okta/people/generate.ts';
-import type { Reply } from './connection.ts';
+import type { Reply } from './http-reply.ts';
 
 /** Somebody who is stored at a target. */
 export interface StoredPerson {

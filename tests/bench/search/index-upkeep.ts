@@ -1,16 +1,16 @@
 import type { OktaPerson } from '../../okta/people/generate.ts';
 import { median } from '../statistics.ts';
 import { createTemporaryFolder } from '../temporary-folder.ts';
-import { fillFolder } from './fill.ts';
+import { type FillSpeed, fillFolder } from './fill.ts';
 
-/** What keeping the search index costs a push, in rows a second. */
+/** What keeping the search index costs a push. */
 export interface IndexUpkeep {
   readonly size: number;
   readonly together: number;
   /** Listed people, who are in the index. */
-  readonly indexed: number;
+  readonly indexed: FillSpeed;
   /** The same people deactivated: every table is written but the two of the search index. */
-  readonly unindexed: number;
+  readonly unindexed: FillSpeed;
 }
 
 /** As many as a busy push commits together, and so many that the commits do not count. */
@@ -21,21 +21,26 @@ const rounds = 3;
 export async function measureIndexUpkeep(people: readonly OktaPerson[]): Promise<IndexUpkeep[]> {
   const results: IndexUpkeep[] = [];
   for (const together of groups) {
-    const [indexed, unindexed]: [number[], number[]] = [[], []];
+    const [indexed, unindexed]: [FillSpeed[], FillSpeed[]] = [[], []];
     for (let round = 0; round < rounds; round++) {
-      indexed.push(await rowsPerSecond(people, true, together));
-      unindexed.push(await rowsPerSecond(people, false, together));
+      indexed.push(await speedOf(people, true, together));
+      unindexed.push(await speedOf(people, false, together));
     }
-    results.push({ size: people.length, together, indexed: median(indexed), unindexed: median(unindexed) });
+    results.push({ size: people.length, together, indexed: middle(indexed), unindexed: middle(unindexed) });
   }
   return results;
 }
 
-async function rowsPerSecond(people: readonly OktaPerson[], active: boolean, together: number): Promise<number> {
+async function speedOf(people: readonly OktaPerson[], active: boolean, together: number): Promise<FillSpeed> {
   const folder = await createTemporaryFolder();
   try {
     return await fillFolder(folder.path, { people, active, together });
   } finally {
     await folder.remove();
   }
+}
+
+function middle(speeds: readonly FillSpeed[]): FillSpeed {
+  const rowsPerSecond = median(speeds.map((speed) => speed.rowsPerSecond));
+  return { rowsPerSecond, cpuMs: median(speeds.map(({ cpuMs }) => cpuMs)) };
 }

@@ -41,9 +41,11 @@ export function upkeepTable(upkeep: readonly IndexUpkeep[]): string {
     [
       right('people', ({ size }) => count(size)),
       right('in one commit', ({ together }) => count(together)),
-      right('rows per s with index', ({ indexed }) => count(indexed)),
-      right('without', ({ unindexed }) => count(unindexed)),
-      right('with : without', ({ indexed, unindexed }) => times(indexed / unindexed)),
+      right('rows per s with index', ({ indexed }) => count(indexed.rowsPerSecond)),
+      right('without', ({ unindexed }) => count(unindexed.rowsPerSecond)),
+      right('CPU ms per row with index', ({ indexed }) => milliseconds(indexed.cpuMs)),
+      right('without', ({ unindexed }) => milliseconds(unindexed.cpuMs)),
+      right('costs', ({ indexed, unindexed }) => times(indexed.cpuMs / unindexed.cpuMs)),
     ],
     upkeep,
   )}`;
