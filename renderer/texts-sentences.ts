@@ -43,6 +43,8 @@ export function requestSentence(request: RequestRecord): string {
       return `${who} changed the group ${request.subject ?? 'without a name'}`;
     case 'discovered':
       return `${who} asked what this service supports`;
+    case 'not-found':
+      return `${who} asked for somebody who is not there`;
     case 'refused':
       return request.subject === null ? `A request from ${who} was refused` : `${request.subject} was refused`;
   }

@@ -62,7 +62,7 @@ export interface Host {
   readonly subscribe: (listener: (event: ContractEvent) => void) => () => void;
   readonly renderer: RendererFiles;
   readonly installationId: string;
-  /** Where SCIM is received now, `http://address:port`. */
+  /** Where SCIM was received at the start, `http://address:port`. */
   readonly scimOrigin: string;
   /** Finishes requests, writes what is waiting, checkpoints, and gives the data folder back. */
   stop(): Promise<void>;
@@ -131,8 +131,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
     const api: Api = {
       'app.info': async () => ({ ok: true, value: await appInfo() }),
       'listener.start': async () => {
-        const refusal = await receiving.start();
-        return refusal === null ? { ok: true, value: await appInfo() } : { ok: false, refusal };
+        const failed = await receiving.start();
+        return failed === null ? { ok: true, value: await appInfo() } : { ok: false, refusal: failed.refusal };
       },
       'settings.read': settings['settings.read'],
       'settings.update': settings['settings.update'],
@@ -143,8 +143,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
     };
 
     if (options.scim !== null) {
-      const refusal = await receiving.start();
-      if (refusal !== null && shell === 'browser') throw new StartFailure('port-in-use', refusal.message);
+      const failed = await receiving.start();
+      if (failed !== null && shell === 'browser') throw new StartFailure(failed.kind, failed.refusal.message);
       await settings.rememberReceivedAt({ ...options.scim, port: receiving.port() });
     }
     await purgeBin(store, now());

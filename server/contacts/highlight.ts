@@ -9,7 +9,7 @@ export function marksOf(row: ContactRow, query: ContactQuery): ContactRow['marks
     name: markWords(row.name, query.words),
     title: markWords(row.title ?? '', query.words),
     email: markWords(row.email ?? '', query.words),
-    number: markDigits(row.numberShown ?? '', query.numbers),
+    number: markDigits(row.numberShown ?? '', query),
   };
 }
 
@@ -39,9 +39,11 @@ function merged(hits: Marks): Marks {
   return marks;
 }
 
-function markDigits(shown: string, candidates: readonly string[]): Marks {
+/** A run of digits anywhere, or a word of digits that begins the number. */
+function markDigits(shown: string, { numbers, words }: ContactQuery): Marks {
   const positions = [...shown.matchAll(/\d/g)].map((match) => match.index);
   const digits = shown.replaceAll(/\D/g, '');
+  const candidates = [...numbers, ...words.filter((word) => digits.startsWith(word))];
   for (const candidate of candidates) {
     const start = digits.indexOf(candidate);
     const first = positions[start];

@@ -58,7 +58,7 @@ export function createContactProjection(contacts: ContactTable): UserProjection 
           ...sortKeyOf(name),
           updatedAt: at,
         },
-        { words: indexWordsOf(name, mapped), digits: digitsOf(number ?? '') },
+        { words: indexWordsOf(name, number, mapped), digits: digitsOf(number ?? '') },
       );
       noteSharedId(directoryId, externalId);
       if (previousId !== externalId) noteSharedId(directoryId, previousId);
@@ -85,9 +85,12 @@ function quote(received: string): string {
   return characters.length <= longestQuote ? received : `${characters.slice(0, longestQuote).join('')}…`;
 }
 
-/** "O'Connor-Smith" is found as typed, by its parts, and without its punctuation; so is a "Co-ordinator". */
-function indexWordsOf(name: string, { title, email, department }: MappedUser): string {
+/**
+ * "O'Connor-Smith" is found as typed, by its parts, and without its punctuation; so is a "Co-ordinator". The number
+ * counts as a word too: two digits are too few for the number index, and "+49" should find Germany.
+ */
+function indexWordsOf(name: string, number: string | null, { title, email, department }: MappedUser): string {
   const texts = [name, title, email, department].map((text) => foldWithOrigins(text ?? ''));
   const words = texts.flatMap((folded) => [...wordsOf(folded.text), ...wordsOf(withoutJoiners(folded).text)]);
-  return [...new Set(words)].join(' ');
+  return [...new Set([...words, digitsOf(number ?? '')])].join(' ').trim();
 }

@@ -15,6 +15,7 @@ export const requestAction = z.enum([
   'deleted',
   'group-changed',
   'discovered',
+  'not-found',
   'refused',
 ]);
 export type RequestAction = z.output<typeof requestAction>;

@@ -1,7 +1,7 @@
 import type Koa from 'koa';
 import type { ListenerState } from '../contract/app.ts';
 import type { Refusal } from '../contract/result.ts';
-import { codeOf } from '../start-failure.ts';
+import { codeOf, type StartFailureKind } from '../start-failure.ts';
 import { createListener } from './listener.ts';
 
 export interface ReceivingServiceDeps {
@@ -13,6 +13,13 @@ export interface ReceivingServiceDeps {
   readonly onChange: (state: ListenerState) => void;
 }
 
+/** Why the service does not run. */
+export interface NotReceiving {
+  readonly refusal: Refusal;
+  /** What it is called when it keeps the program from starting. */
+  readonly kind: StartFailureKind;
+}
+
 /** The SCIM listener as an administrator knows it: running or not, and why not. */
 export interface ReceivingService {
   state(): ListenerState;
@@ -21,7 +28,7 @@ export interface ReceivingService {
   /** `http://address:port` without a trailing slash, also while it is stopped. */
   origin(): string;
   /** Null when it runs; otherwise why it could not be started. */
-  start(): Promise<Refusal | null>;
+  start(): Promise<NotReceiving | null>;
   stop(): Promise<void>;
 }
 
@@ -52,10 +59,12 @@ export function createReceivingService(deps: ReceivingServiceDeps): ReceivingSer
         onChange(state());
         return null;
       } catch (failure) {
-        const message = explain(codeOf(failure), bind, deps.port);
+        const code = codeOf(failure);
+        const message = explain(code, bind, deps.port);
         stopped = { state: 'stopped', reason: message };
         onChange(stopped);
-        return { code: 'LISTEN-01', message };
+        const kind = code === 'EADDRINUSE' ? 'port-in-use' : 'bad-arguments';
+        return { refusal: { code: 'LISTEN-01', message }, kind };
       }
     },
     stop: async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Koa from 'koa';
 import type { Logger } from 'pino';
+import { failureAction } from '../scim/endpoints/actions.ts';
 import { providerName } from '../scim/endpoints/provider.ts';
 import { createScimRoutes, type ScimState } from '../scim/endpoints/routes.ts';
 import { errorBody, fail, ScimError } from '../scim/errors.ts';
@@ -120,7 +121,8 @@ export function createScimApp(deps: ScimAppDeps): Koa<AppState> {
     record({
       directoryId: accepted.directory.id,
       at: startedAt,
-      action: detail === null && answer !== undefined ? answer.action : 'refused',
+      action:
+        detail === null && answer !== undefined ? answer.action : failureAction(ctx.method, accepted.path, ctx.status),
       provider: providerName(ctx.get('User-Agent')),
       from: accepted.from,
       method: ctx.method,

@@ -19,4 +19,13 @@ export function listAction(type: ResourceType, query: ListQuery, total: number):
   return isProbe ? 'tested-credentials' : 'listed';
 }
 
+/**
+ * What a request that was not carried out meant. Asking for somebody who is gone is ordinary: providers do so to find
+ * out, and it is nothing an administrator has to look into.
+ */
+export function failureAction(method: string, path: string, status: number): RequestAction {
+  const asksForOne = ['GET', 'HEAD', 'DELETE'].includes(method) && /^\/(?:Users|Groups)\/[^/]+$/i.test(path);
+  return status === 404 && asksForOne ? 'not-found' : 'refused';
+}
+
 const entraTest = /^\s*userName\s+eq\s+"?[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}"?\s*$/i;

@@ -32,6 +32,7 @@ export function isFoundNaively(person: TestPerson, typed: string): boolean {
   const name = `${person.givenName ?? ''} ${person.familyName ?? ''}`;
   const texts = [name, person.title ?? '', person.email ?? ''].map(fold);
   const words = texts.flatMap((text) => [...split(text), ...split(text.replace(/['.\p{Pd}]/gu, ''))]);
+  words.push((person.number ?? '').replace(/\D/g, ''));
   const wanted = split(fold(typed));
   if (wanted.length > 0 && wanted.every((prefix) => words.some((word) => word.startsWith(prefix)))) return true;
   const digits = typed.replace(/\D/g, '');

@@ -65,6 +65,9 @@ const searches: readonly (readonly [typed: string, people: readonly TestPerson[]
   ['(01) 234', [conor, soren, zoe]],
   ['06 1234', [zoe]],
   ['99', []],
+  ['+44', [ada]],
+  ['+3', [conor, zoe]],
+  ['conor 35', [conor]],
   ['"', []],
   ['', [ada, conor, soren, zoe]],
 ];

@@ -47,7 +47,7 @@ describe('the receiving service', () => {
     await first.start();
     const { service, changes } = receivingService('127.0.0.1', first.port());
     const message = `Port ${first.port()} on 127.0.0.1 is in use by another program. Stop that program, or choose another port with --port.`;
-    expect(await service.start()).toEqual({ code: 'LISTEN-01', message });
+    expect(await service.start()).toEqual({ kind: 'port-in-use', refusal: { code: 'LISTEN-01', message } });
     expect(service.state()).toEqual({ state: 'stopped', reason: message });
     expect(changes).toEqual([service.state()]);
     await first.stop();
@@ -57,7 +57,9 @@ describe('the receiving service', () => {
 
   it('says that an address is not of this computer', async () => {
     const { service } = receivingService('192.0.2.1', 7643);
-    expect((await service.start())?.message).toContain('This computer has no address 192.0.2.1.');
+    const failed = await service.start();
+    expect(failed?.kind).toBe('bad-arguments');
+    expect(failed?.refusal.message).toContain('This computer has no address 192.0.2.1.');
   });
 
   it('is stopped without a reason when it was stopped on purpose', async () => {

@@ -11,14 +11,22 @@ export interface Refusal extends Raw {
   readonly status: number;
   readonly scimType?: string;
   readonly detail: RegExp;
+  /** What the activity record calls it, where that is not `refused`. */
+  readonly action?: 'not-found';
 }
 
 export const refusals: readonly Refusal[] = [
   { name: 'a path nobody knows', path: '/People', status: 404, detail: /nothing at this path.*\/Users/ },
   { name: 'the base URL itself', path: '', status: 404, detail: /nothing at this path/ },
-  { name: 'a user nobody has', path: '/Users/nobody', status: 404, detail: /no User with the id "nobody"/ },
+  {
+    name: 'a user nobody has',
+    path: '/Users/nobody',
+    status: 404,
+    detail: /no User with the id "nobody"/,
+    action: 'not-found',
+  },
   { name: 'a path below a user', path: '/Users/nobody/emails', status: 404, detail: /nothing at this path/ },
-  { name: 'a badly encoded id', path: '/Users/%E0%A4%A', status: 404, detail: /no User/ },
+  { name: 'a badly encoded id', path: '/Users/%E0%A4%A', status: 404, detail: /no User/, action: 'not-found' },
   { name: 'a schema nobody knows', path: '/Schemas/urn:x', status: 404, detail: /no Schema "urn:x"/ },
   { name: 'a resource type nobody knows', path: '/ResourceTypes/Printer', status: 404, detail: /no ResourceType/ },
   { name: 'a filter on discovery', path: '/Schemas?filter=id%20pr', status: 403, detail: /cannot be filtered/ },
@@ -209,7 +217,14 @@ export const refusals: readonly Refusal[] = [
     status: 404,
     detail: /no User/,
   },
-  { name: 'a DELETE of nobody', path: '/Groups/nobody', method: 'DELETE', status: 404, detail: /no Group/ },
+  {
+    name: 'a DELETE of nobody',
+    path: '/Groups/nobody',
+    method: 'DELETE',
+    status: 404,
+    detail: /no Group/,
+    action: 'not-found',
+  },
   {
     name: 'a PATCH without operations',
     path: '/Users/nobody',

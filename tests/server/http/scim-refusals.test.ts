@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 describe('refuses in SCIM', () => {
-  it.each(refusals)('$name', async ({ path, status, scimType, detail, ...raw }) => {
+  it.each(refusals)('$name', async ({ path, status, scimType, detail, action = 'refused', ...raw }) => {
     const before = server.store.resources.count({ directoryId: directory.row.id, type: 'User', where: null });
     const answer = await send(directory.url + path, raw);
     expect(answer.json).toEqual({
@@ -32,7 +32,7 @@ describe('refuses in SCIM', () => {
     expect(answer.text).not.toContain('s3cret');
     expect(answer.headers.has('allow')).toBe(status === 405);
     expect(server.store.resources.count({ directoryId: directory.row.id, type: 'User', where: null })).toBe(before);
-    expect(server.recorded.at(-1)).toMatchObject({ action: 'refused', status, detail: answer.json.detail });
+    expect(server.recorded.at(-1)).toMatchObject({ action, status, detail: answer.json.detail });
     expect(server.recorded.at(-1)?.path).not.toContain('?');
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listAction, writeAction } from '../../../../server/scim/endpoints/actions.ts';
+import { failureAction, listAction, writeAction } from '../../../../server/scim/endpoints/actions.ts';
 import { groupType, type ResourceType, userType } from '../../../../server/scim/schema/resource-type.ts';
 import { queryParameters, readListQuery } from '../../../../server/scim/service/list-query.ts';
 import type { Outcome } from '../../../../server/scim/service/writes.ts';
@@ -39,6 +39,21 @@ const lists: readonly { who: string; type: ResourceType; query: string; total: n
 describe('a list', () => {
   it.each(lists)('$who: $action', ({ type, query, total, action }) => {
     expect(listAction(type, readListQuery(type, queryParameters(query)), total)).toBe(action);
+  });
+});
+
+describe('what was not carried out', () => {
+  it.each([
+    ['GET', '/Users/gone', 404, 'not-found'],
+    ['HEAD', '/Groups/gone', 404, 'not-found'],
+    ['DELETE', '/Users/gone', 404, 'not-found'],
+    ['PUT', '/Users/gone', 404, 'refused'],
+    ['PATCH', '/Users/gone', 404, 'refused'],
+    ['GET', '/Usres', 404, 'refused'],
+    ['GET', '/Users/gone', 500, 'refused'],
+    ['POST', '/Users', 409, 'refused'],
+  ])('%s %s with %i is %s', (method, path, status, action) => {
+    expect(failureAction(method, path, status)).toBe(action);
   });
 });
 
