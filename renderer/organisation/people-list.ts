@@ -140,26 +140,28 @@ export function createPeopleList({ client, feed }: { readonly client: Client; re
     return failed === undefined;
   };
 
+  const readBatches = async (first: readonly number[]) => {
+    let pages = first;
+    while (pages.length > 0) {
+      hasMore = false;
+      const hasWorked = await readPages(pages);
+      pages = hasWorked || hasMore ? wantedPages(isMoreForced) : [];
+      isMoreForced = false;
+    }
+    // In the same turn as the last look at what is wanted: a call in between would wait for a batch that never comes.
+    reading = null;
+  };
+
   /** Reads what is near the screen and missing or old, one batch after the other until nothing is. */
   const readVisible = async (isForced: boolean): Promise<void> => {
-    if (reading !== null) {
+    if (reading === null) {
+      const pages = wantedPages(isForced);
+      if (pages.length > 0) reading = readBatches(pages);
+    } else {
       hasMore = true;
       isMoreForced ||= isForced;
-      return reading;
     }
-    const run = async () => {
-      let pages = wantedPages(isForced);
-      while (pages.length > 0) {
-        hasMore = false;
-        const hasWorked = await readPages(pages);
-        pages = hasWorked || hasMore ? wantedPages(isMoreForced) : [];
-        isMoreForced = false;
-      }
-    };
-    reading = run().finally(() => {
-      reading = null;
-    });
-    return reading;
+    await reading;
   };
 
   const ends = [

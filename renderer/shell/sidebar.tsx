@@ -11,7 +11,7 @@ import styles from './sidebar.module.css';
 
 const entries = [
   { route: { page: 'organisation' }, name: texts.shell.directory, Icon: BookUser, depth: undefined },
-  { route: { page: 'contact-centre' }, name: texts.shell.contactCentre, Icon: Headset, depth: styles.depth0 },
+  { route: { page: 'contact-centre' }, name: texts.shell.contactCentre, Icon: Headset, depth: undefined },
   { route: { page: 'customise' }, name: texts.shell.customise, Icon: null, depth: styles.depth1 },
   { route: { page: 'integrations' }, name: texts.shell.integrations, Icon: null, depth: styles.depth2 },
   { route: { page: 'external-directories' }, name: texts.shell.externalDirectories, Icon: null, depth: styles.depth3 },

@@ -45,6 +45,15 @@ describe('a list of 20 000 people', () => {
     expect(nameAt(10_000)).toBeNull();
   });
 
+  it('reads what came into view while nothing was wanted, however quickly', async () => {
+    const { people, nameAt, ready } = fixture({ contacts: crowd(20_000) });
+    people.open();
+    await ready();
+    people.show(0, 15);
+    people.show(10_000, 10_015);
+    await vi.waitFor(() => expect(nameAt(10_015)).toBe('Person 10015'));
+  });
+
   it('reads only what is on the screen again when somebody changes', async () => {
     const { host, people, offsets, nameAt, ready } = fixture({ contacts: crowd(20_000) });
     people.open();
