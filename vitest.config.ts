@@ -11,7 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'server',
-          include: ['tests/{server,structure,okta}/**/*.test.ts'],
+          include: ['tests/{server,structure,okta,conformance}/**/*.test.ts'],
           environment: 'node',
           env,
         },
