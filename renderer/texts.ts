@@ -144,7 +144,6 @@ export const texts = {
     mappings: 'Attribute mappings',
     copyMappings: 'the attribute mappings',
     copyMapping: (attribute: string) => attribute,
-    mappingsCopied: 'Attribute mappings',
     publicUrl: 'Public address',
     publicUrlHint: 'Where your tunnel or reverse proxy is reached, such as https://scim.example.org',
     publicUrlLead:
@@ -152,7 +151,10 @@ export const texts = {
     publicUrlSaved: 'The public address is saved',
   },
   oktaSteps,
-  requests: { sentence: requestSentence },
+  requests: {
+    sentence: requestSentence,
+    leniencies: (sentences: readonly string[]) => `Accepted although: ${sentences.join(' ')}`,
+  },
   directory: {
     tabs: { overview: 'Overview', 'set-up': 'Set-up', people: 'People', settings: 'Settings' },
     tabList: 'Directory',

@@ -29,6 +29,9 @@ function RequestRow({ request }: { readonly request: RequestRecord }): ReactNode
       <div className={styles.grow}>
         <p>{texts.requests.sentence(request)}</p>
         {request.detail !== null && <p className={styles.muted}>{request.detail}</p>}
+        {request.leniencies.length > 0 && (
+          <p className={styles.muted}>{texts.requests.leniencies(request.leniencies)}</p>
+        )}
       </div>
       <span className={styles.muted}>
         <TimeText at={request.at} />

@@ -6,7 +6,7 @@ import { Avatar } from '../ui/avatar.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { TimeText } from '../ui/time-text.tsx';
-import styles from './organisation.module.css';
+import styles from './person-details.module.css';
 import { detailsHeadingId } from './use-list-keys.ts';
 
 export interface PersonCardProps {

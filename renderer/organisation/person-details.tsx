@@ -8,8 +8,8 @@ import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
-import styles from './organisation.module.css';
 import { PersonCard } from './person-card.tsx';
+import styles from './person-details.module.css';
 import type { SelectionState } from './selection.ts';
 
 /** The details beside the list, in a wide window. */

@@ -80,6 +80,21 @@ describe('Overview', () => {
     expect(screen.getAllByText('Okta added Ada Lovelace')).toHaveLength(1);
   });
 
+  it('says of an accepted request what was forgiven about it, and nothing where there was nothing', async () => {
+    const forgiven = ['active was sent as text instead of true or false.', 'The list of schemas was missing.'];
+    open('overview', {
+      requests: [
+        request(2, { action: 'updated', subject: 'Grace Hopper', leniencies: forgiven }),
+        request(1, { action: 'created', subject: 'Ada Lovelace' }),
+      ],
+    });
+    const [lenient, plain] = await screen.findAllByText(/^Okta (?:updated|added)/);
+    expect(lenient?.parentElement?.textContent).toContain(
+      'Accepted although: active was sent as text instead of true or false. The list of schemas was missing.',
+    );
+    expect(plain?.parentElement?.textContent).toBe('Okta added Ada Lovelace');
+  });
+
   it('says that nothing has arrived', async () => {
     open('overview');
     expect(await screen.findByText('No request has arrived yet.')).toBeDefined();

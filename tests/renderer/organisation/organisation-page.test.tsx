@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { directoryId } from '../../../server/contract/directory.ts';
 import type { ContractEvent } from '../../../server/contract/events.ts';
 import { createMemoryHost } from '../support/memory-host.ts';
@@ -268,24 +268,21 @@ describe('the keyboard in the list', () => {
     expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Ada Lovelace' }));
   });
 
+  it('stays on the same person when others arrive above', async () => {
+    const host = hostWith([alan]);
+    const { user } = renderApp(host);
+    await user.click(await option(/Alan Turing/));
+    host.data.contacts = [ada, alan];
+    host.data.revision = 2;
+    host.emit(changed(2));
+    await waitFor(() => expect(document.activeElement?.getAttribute('aria-posinset')).toBe('2'));
+    expect(document.activeElement?.textContent).toContain('Alan Turing');
+  });
+
   it('reaches the search field with Ctrl+F', async () => {
     const { user } = renderApp(hostWith());
     await option(/Ada Lovelace/);
     await user.keyboard('{Control>}f{/Control}');
     expect(document.activeElement).toBe(searchField());
-  });
-});
-
-describe('a narrow window', () => {
-  it('shows the details in a sheet with Back, which returns to the list', async () => {
-    vi.spyOn(window, 'matchMedia').mockImplementation((query) =>
-      Object.assign(new EventTarget(), { matches: query.includes('max-width'), media: query } as MediaQueryList),
-    );
-    const { user } = renderApp(hostWith());
-    await user.click(await screen.findByRole('button', { name: 'Show details of Ada Lovelace' }));
-    const sheet = await screen.findByRole('dialog', { name: 'Details' });
-    expect(await within(sheet).findByRole('heading', { name: 'Ada Lovelace' })).toBeDefined();
-    await user.click(within(sheet).getByRole('button', { name: 'Back' }));
-    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 });

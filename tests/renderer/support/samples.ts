@@ -110,6 +110,7 @@ export function request(id: number, changes: Partial<RequestRecord> = {}): Reque
     durationMs: 4,
     subject: null,
     detail: null,
+    leniencies: [],
     ...changes,
   };
 }
