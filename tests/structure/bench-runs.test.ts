@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { DirectoryId } from '../../server/contract/directory.ts';
 import { endsWithLastChunk, joinChunks, readHead } from '../bench/scim/http-reply.ts';
 import { type Contender, connectTo, push, removeCreated } from '../bench/scim/load.ts';
 import { measure, serverRunner } from '../bench/scim/measure.ts';
@@ -22,10 +23,12 @@ const [stored, fresh] = [people.slice(0, size), people.slice(size)];
 describe('the SCIM benchmark', () => {
   let server: ScimServer;
   let own: Contender;
+  let directoryId: DirectoryId;
 
   beforeAll(async () => {
     server = await startScimServer();
-    const { token, url } = await server.addDirectory('benchmark');
+    const { row, token, url } = await server.addDirectory('benchmark');
+    directoryId = row.id;
     const target = { name: ownName, port: server.port, basePath: new URL(url).pathname, token, pid: process.pid };
     own = connectTo(target, createWorkload(fresh), 4);
     await push(own, stored);
