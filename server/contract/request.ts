@@ -38,5 +38,7 @@ export const requestRecord = z.object({
   subject: z.string().nullable(),
   /** The SCIM error detail that was sent, if the request was refused. */
   detail: z.string().nullable(),
+  /** What the request did against the standard and was forgiven, in sentences. */
+  leniencies: z.array(z.string()).readonly(),
 });
 export type RequestRecord = z.output<typeof requestRecord>;

@@ -2,10 +2,11 @@ import type Database from 'better-sqlite3';
 import type { DirectoryId } from '../contract/directory.ts';
 import type { RequestRecord } from '../contract/request.ts';
 
-/** A request with what was forgiven about it, one note per leniency. */
-export interface LoggedRequest extends RequestRecord {
-  readonly leniencies: readonly string[];
-}
+/** A request as it is noted. */
+export type LoggedRequest = RequestRecord;
+
+/** A row of the table: the leniencies are a JSON list, or null for none. */
+type RequestRow = Omit<RequestRecord, 'leniencies'> & { readonly leniencies: string | null };
 
 /** Figures of one directory for its row in the list. */
 export interface RequestFigures {
@@ -38,9 +39,9 @@ export function createRequestTable(db: Database.Database): RequestTable {
     `INSERT INTO request (id, directory_id, at, action, provider, remote, method, path, status, duration_ms, subject, detail, leniencies)
      VALUES (@id, @directoryId, @at, @action, @provider, @from, @method, @path, @status, @durationMs, @subject, @detail, @leniencies)`,
   );
-  const recent = db.prepare<[number, number], RequestRecord>(
+  const recent = db.prepare<[number, number], RequestRow>(
     `SELECT id, directory_id AS directoryId, at, action, provider, remote AS "from", method, path, status,
-            duration_ms AS durationMs, subject, detail
+            duration_ms AS durationMs, subject, detail, leniencies
      FROM request WHERE directory_id = ? ORDER BY at DESC, id DESC LIMIT ?`,
   );
   const figures = db.prepare<{ id: number; since: number }, RequestFigures>(
@@ -63,7 +64,11 @@ export function createRequestTable(db: Database.Database): RequestTable {
         ...request,
         leniencies: request.leniencies.length === 0 ? null : JSON.stringify(request.leniencies),
       }),
-    recent: (directoryId, limit) => recent.all(directoryId, limit),
+    recent: (directoryId, limit) =>
+      recent.all(directoryId, limit).map((row) => ({
+        ...row,
+        leniencies: row.leniencies === null ? [] : JSON.parse(row.leniencies),
+      })),
     figures: (id, since) =>
       figures.get({ id, since }) ?? { lastRequestAt: null, lastPushAt: null, lastStatus: null, refused: 0 },
     times: (directoryId, limit) => times.all(directoryId, limit).map((row) => row.at),
