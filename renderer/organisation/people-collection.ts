@@ -8,7 +8,7 @@ export type PersonNode = NonNullable<ReturnType<PeopleCollection['getItem']>>;
 /**
  * A collection of `size` rows whose keys are their indices and whose nodes are made when asked for. The library's own
  * builder mounts a component for each entry, loaded or not: measured with 20 000 people, 350 to 460 ms each time the
- * search field is emptied, against less than 5 ms for this.
+ * search field is emptied; with this one no task takes the 50 ms that would be noticed.
  */
 export function createPeopleCollection(size: number, render: (node: PersonNode) => ReactElement): PeopleCollection {
   const nodes = new Map<number, PersonNode>();
