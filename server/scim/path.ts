@@ -1,5 +1,6 @@
-import type { AttributeDefinition, SchemaDefinition } from './schema/definition.ts';
+import type { AttributeDefinition } from './schema/definition.ts';
 import type { ResourceType } from './schema/resource-type.ts';
+import { schemaNamed } from './schema/urn-variants.ts';
 
 /** An attribute name as a client writes it, RFC 7644 section 3.10: `urn:…:User:name.givenName`. */
 export interface AttributePath {
@@ -27,10 +28,12 @@ export type ResolvedPath =
 
 const attributeName = /^[\p{L}$_][\p{L}\p{N}$_-]*$/u;
 const urnPrefix = /^urn:/i;
+/** Entra ID's older mappings put a dot behind the version of a schema: `urn:scim:…:enterprise:1.0.department`. */
+const dotAfterVersion = /^urn:\S*:\d+\.\d+(?=\.\p{L})/iu;
 
 /** The parts of an attribute name, or `null` if it is not one. Linear in the length of the text. */
 export function parseAttributePath(text: string): AttributePath | null {
-  const colon = text.lastIndexOf(':');
+  const colon = dotAfterVersion.exec(text)?.[0].length ?? text.lastIndexOf(':');
   const urn = colon === -1 ? null : text.slice(0, colon);
   if (urn !== null && (!urnPrefix.test(urn) || /\s/.test(urn))) return null;
   const [name = '', sub = null, ...rest] = text.slice(colon + 1).split('.', 3);
@@ -56,23 +59,22 @@ export function resolvePath(type: ResourceType, path: AttributePath): ResolvedPa
     const extension = type.extensions.find((schema) => schema.byName.has(name));
     return resolved(extension?.id ?? null, path, extension?.byName.get(name) ?? null);
   }
-  const urn = path.urn.toLowerCase();
-  if (urn === type.schema.id.toLowerCase()) return resolved(null, path, type.byName.get(name) ?? null);
-  const extension = type.extensionByUrn.get(urn);
-  if (extension !== undefined) return resolved(extension.id, path, extension.byName.get(name) ?? null);
-  if (path.sub === null) {
-    const whole = resolveUrn(type, `${path.urn}:${path.name}`);
-    if (whole !== undefined) return whole;
+  // The URN of a schema looks like an attribute `User` under a URN, and without that ending it is a known variant.
+  const whole = path.sub === null ? resolveUrn(type, `${path.urn}:${path.name}`) : undefined;
+  if (whole !== undefined) return whole;
+  const schema = schemaNamed(type, path.urn);
+  if (schema !== undefined) {
+    const extension = schema === type.schema ? null : schema.id;
+    return resolved(extension, path, (extension === null ? type : schema).byName.get(name) ?? null);
   }
   return resolved(path.urn, path, null);
 }
 
 /** What a URN of one of the type's own schemas stands for, in any case; `undefined` for every other text. */
 export function resolveUrn(type: ResourceType, text: string): (ResolvedPath & { kind: 'schema' }) | undefined {
-  const urn = text.toLowerCase();
-  if (urn === type.schema.id.toLowerCase()) return { kind: 'schema', extension: null };
-  const extension: SchemaDefinition | undefined = type.extensionByUrn.get(urn);
-  return extension && { kind: 'schema', extension: extension.id };
+  if (!urnPrefix.test(text)) return undefined;
+  const schema = schemaNamed(type, text);
+  return schema && { kind: 'schema', extension: schema === type.schema ? null : schema.id };
 }
 
 function resolved(extension: string | null, path: AttributePath, attribute: AttributeDefinition | null): ResolvedPath {

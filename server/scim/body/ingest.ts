@@ -2,7 +2,8 @@ import { isJsonObject, type JsonObject, type JsonValue, memberOf, type Resource 
 import { parseAttributePath, type ResolvedPath, resolvePath, resolveUrn } from '../path.ts';
 import type { AttributeDefinition } from '../schema/definition.ts';
 import type { ResourceType } from '../schema/resource-type.ts';
-import { requireAttributes, requireMessage, schemasOf, sentSchemas } from './resource-shape.ts';
+import { isUrnVariant, isVariantPath, schemaNamed, urnVariantNote } from '../schema/urn-variants.ts';
+import { missingSchemasNote, requireAttributes, requireMessage, schemasOf, sentSchemas } from './resource-shape.ts';
 import { createValueReader, isUnassigned, type ValueReader } from './value-reader.ts';
 
 /** A request body turned into a resource. */
@@ -24,7 +25,9 @@ export function ingest(type: ResourceType, body: JsonValue): Ingested {
   const sent = requireMessage(body, `a ${type.name} as a JSON object`, () => false);
   const reader = createValueReader();
   const draft: Draft = { members: {}, cleared: new Set() };
-  for (const key of Object.keys(sent)) takeMember(type, reader, draft, key, memberOf(sent, key) ?? null);
+  const loose = Object.keys(sent).filter((key) => !takePlain(type, reader, draft, key, memberOf(sent, key) ?? null));
+  // What is spelt in full comes first, so that an attribute sent twice does not depend on the order of the members.
+  for (const key of loose) takeLoose(type, reader, draft, key, memberOf(sent, key) ?? null);
   requireAttributes(type, draft.members);
   const resource = { schemas: schemasOf(type, draft.members), ...draft.members };
   noteSchemas(type, sent, resource, reader);
@@ -36,15 +39,21 @@ interface Draft {
   readonly cleared: Set<string>;
 }
 
-function takeMember(type: ResourceType, reader: ValueReader, draft: Draft, key: string, value: JsonValue): void {
+/** An attribute or extension under its own name. Says whether the member was one. */
+function takePlain(type: ResourceType, reader: ValueReader, draft: Draft, key: string, value: JsonValue): boolean {
+  const extension = type.extensionByUrn.get(key.toLowerCase());
+  if (extension !== undefined) put(draft, extension.id, reader.read(extension.whole, value, extension.id));
   const attribute = type.byName.get(key.toLowerCase());
-  if (attribute !== undefined) {
-    if (attribute.name !== key) reader.note(`"${attribute.name}" was written in another case.`);
-    if (isKept(attribute)) put(draft, attribute.name, reader.read(attribute, value, attribute.name));
-    return;
-  }
+  if (attribute === undefined) return extension !== undefined;
+  if (attribute.name !== key) reader.note(`"${attribute.name}" was written in another case.`);
+  if (isKept(attribute)) put(draft, attribute.name, reader.read(attribute, value, attribute.name));
+  return true;
+}
+
+/** What clients put beside the attributes: a schema under a variant of its URN, a path as a name, anything of their own. */
+function takeLoose(type: ResourceType, reader: ValueReader, draft: Draft, key: string, value: JsonValue): void {
   const schema = resolveUrn(type, key);
-  if (schema !== undefined) takeSchema(type, reader, draft, schema.extension, value);
+  if (schema !== undefined) takeSchema(type, reader, draft, key, schema.extension, value);
   else if (!takePath(type, reader, draft, key, value)) takeUnknown(draft, key, value);
 }
 
@@ -58,35 +67,47 @@ function put(draft: Draft, name: string, value: JsonValue | undefined): void {
   else draft.members[name] = value;
 }
 
-/** A whole extension, or the core attributes once more under the URN of their schema. */
+/** An extension under a variant of its URN, or the core attributes once more under the URN of their schema. */
 function takeSchema(
   type: ResourceType,
   reader: ValueReader,
   draft: Draft,
+  key: string,
   extension: string | null,
   value: JsonValue,
 ): void {
+  if (isUrnVariant(type, key)) reader.note(urnVariantNote);
   const definition = extension === null ? undefined : type.extensionByUrn.get(extension.toLowerCase());
-  if (definition !== undefined) put(draft, definition.id, reader.read(definition.whole, value, definition.id));
-  else if (isJsonObject(value)) {
-    for (const key of Object.keys(value)) takeMember(type, reader, draft, key, memberOf(value, key) ?? null);
+  if (definition !== undefined) {
+    const read = reader.read(definition.whole, value, definition.id);
+    if (isJsonObject(read)) draft.members[definition.id] = { ...read, ...objectAt(draft.members, definition.id) };
+  } else if (isJsonObject(value)) {
+    for (const name of Object.keys(value)) {
+      const member = memberOf(value, name) ?? null;
+      if (!takePlain(type, reader, draft, name, member)) takeLoose(type, reader, draft, name, member);
+    }
   }
 }
 
-/** A path used as a name, such as `name.givenName`. Says whether it was one that can be understood. */
+/**
+ * A path used as a name, such as `name.givenName`, or an attribute of an extension without the extension around it. Says
+ * whether it was one that can be understood.
+ */
 function takePath(type: ResourceType, reader: ValueReader, draft: Draft, key: string, value: JsonValue): boolean {
-  const path = key.includes('.') || key.includes(':') ? parseAttributePath(key) : null;
+  const path = parseAttributePath(key);
   const found = path === null ? undefined : resolvePath(type, path);
-  if (found?.kind !== 'attribute' || found.attribute === null || !isWritable(found)) return false;
+  if (path === null || found?.kind !== 'attribute' || found.attribute === null || !isWritable(found)) return false;
   const { attribute, sub, extension } = found;
-  reader.note('A path was used as an attribute name.');
+  const isBare = extension !== null && path.urn === null;
+  if (isVariantPath(type, path)) reader.note(urnVariantNote);
+  reader.note(isBare ? `${attribute.name} was sent outside its extension.` : 'A path was used as an attribute name.');
   if (!isKept(attribute)) return true;
   const label = sub === null ? attribute.name : `${attribute.name}.${sub}`;
   const read = reader.read(attribute, sub === null ? value : { [sub]: value }, label);
-  if (read === undefined) return true;
-  const container = extension === null ? draft.members : { ...objectAt(draft.members, extension) };
-  const merged = isJsonObject(read) ? { ...objectAt(container, attribute.name), ...read } : read;
-  container[attribute.name] = merged;
+  const container = extension === null ? draft.members : objectAt(draft.members, extension);
+  // What stands in its place has been said in full.
+  if (read === undefined || (isBare && Object.hasOwn(container, attribute.name))) return true;
+  container[attribute.name] = isJsonObject(read) ? { ...objectAt(container, attribute.name), ...read } : read;
   if (extension !== null) draft.members[extension] = container;
   return true;
 }
@@ -108,8 +129,12 @@ function takeUnknown(draft: Draft, key: string, value: JsonValue): void {
 
 function noteSchemas(type: ResourceType, sent: JsonObject, resource: Resource, reader: ValueReader): void {
   const urns = sentSchemas(sent);
-  if (urns.length === 0) reader.note('schemas was missing.');
-  const known = new Set(schemasOf(type, resource).map((urn) => urn.toLowerCase()));
-  for (const extension of type.extensionByUrn.keys()) known.add(extension);
-  if (urns.some((urn) => !known.has(urn.toLowerCase()))) reader.note('schemas listed a URN that is not used here.');
+  if (urns.length === 0) reader.note(missingSchemasNote);
+  const own = new Set(schemasOf(type, resource).map((urn) => urn.toLowerCase()));
+  for (const urn of urns) {
+    if (isUrnVariant(type, urn)) reader.note(urnVariantNote);
+    else if (schemaNamed(type, urn) === undefined && !own.has(urn.toLowerCase())) {
+      reader.note('schemas listed a URN that is not used here.');
+    }
+  }
 }

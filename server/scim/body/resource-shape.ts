@@ -50,6 +50,9 @@ export function requireMessage(body: JsonValue, expected: string, isOwn: (urn: s
 
 const messageUrn = /^urn:ietf:params:scim:api:messages:/i;
 
+/** What an administrator is told of a body without `schemas`. */
+export const missingSchemasNote = 'schemas was missing.';
+
 /** The texts in the `schemas` of a body, which may be missing, misspelt in case, or a single text. */
 export function sentSchemas(body: JsonObject): readonly string[] {
   const name = memberName(body, 'schemas');

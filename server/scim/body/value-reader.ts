@@ -77,6 +77,10 @@ export function createValueReader(): ValueReader {
 
   function readOne(definition: AttributeDefinition, value: JsonValue, label: string): JsonValue | undefined {
     if (value === null) return undefined;
+    if (value === '' && definition.type === 'complex') {
+      note(`${label} was sent as an empty text, which was taken for no value.`);
+      return undefined;
+    }
     switch (definition.type) {
       case 'string':
       case 'reference':

@@ -29,7 +29,7 @@ export function createResourceEndpoints(scim: ScimService, type: ResourceType): 
       text: page.text,
       action: listAction(type, query, page.total),
       subject: page.subject,
-      leniencies: [...leniencies, ...query.leniencies],
+      leniencies: [...leniencies, ...query.leniencies, ...page.leniencies],
     };
   }
 

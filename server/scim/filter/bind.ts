@@ -3,6 +3,7 @@ import { fold } from '../fold.ts';
 import { type AttributePath, printAttributePath, type ResolvedPath, resolvePath } from '../path.ts';
 import { type AttributeDefinition, attribute } from '../schema/definition.ts';
 import type { ResourceType } from '../schema/resource-type.ts';
+import { isVariantPath, urnVariantNote } from '../schema/urn-variants.ts';
 import type { CompareOperator, Filter, Literal } from './ast.ts';
 
 /** The attribute a comparison looks at. */
@@ -42,9 +43,15 @@ type Resolve = (path: AttributePath, literal: Literal | null) => Target | { read
  * Gives a filter its meaning for a type of resource.
  * Throws `invalidFilter` for an attribute no schema knows and for an operator or value its type does not have; 403
  * `sensitive` for an attribute that is never returned.
+ * @param note told in a sentence what the filter was forgiven
  */
-export function bindFilter(type: ResourceType, filter: Filter): BoundFilter {
+export function bindFilter(
+  type: ResourceType,
+  filter: Filter,
+  note: (sentence: string) => void = () => {},
+): BoundFilter {
   return bind(filter, (path) => {
+    if (isVariantPath(type, path)) note(urnVariantNote);
     const resolved = resolvePath(type, path);
     if (resolved.kind === 'schema') {
       if (resolved.extension === null) throw unknownAttribute(path, type);

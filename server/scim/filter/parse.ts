@@ -1,7 +1,7 @@
 import { refuse } from '../errors.ts';
 import { type AttributePath, parseAttributePath } from '../path.ts';
 import { type CompareOperator, compareOperators, type Filter, join } from './ast.ts';
-import { createScanner, type Scanner } from './scanner.ts';
+import { createScanner, type Note, type Scanner } from './scanner.ts';
 
 /** Brackets and parentheses inside each other beyond this are refused, so that recursion stays bounded. */
 export const maxFilterDepth = 32;
@@ -15,10 +15,11 @@ const operatorList = `an operator (${compareOperators.join(', ')} or pr)`;
  * Parses a filter, RFC 7644 section 3.4.2.2. Operators in any case; a bare word is taken as a string, because Entra ID's
  * documentation and older authentik versions leave the quotation marks out.
  * Throws `invalidFilter` with the position and what was expected there.
+ * @param note told in a sentence what the filter was forgiven
  */
-export function parseFilter(text: string): Filter {
-  const scanner = createScanner(text);
-  const filter = createParser(scanner).parseOr(0, false);
+export function parseFilter(text: string, note: Note = forget): Filter {
+  const scanner = createScanner(text, 0, note);
+  const filter = createParser(scanner, note).parseOr(0, false);
   if (!scanner.atEnd()) throw scanner.unexpected('"and", "or" or the end of the filter');
   return filter;
 }
@@ -28,9 +29,13 @@ export function parseFilter(text: string): Filter {
  * @param start index of the first character behind the opening bracket
  * @returns the filter, and the index behind the closing bracket
  */
-export function parseBracketed(text: string, start: number): { readonly filter: Filter; readonly end: number } {
-  const scanner = createScanner(text, start);
-  const filter = createParser(scanner).parseOr(1, true);
+export function parseBracketed(
+  text: string,
+  start: number,
+  note: Note = forget,
+): { readonly filter: Filter; readonly end: number } {
+  const scanner = createScanner(text, start, note);
+  const filter = createParser(scanner, note).parseOr(1, true);
   if (!scanner.take(']')) throw scanner.unexpected('"and", "or" or "]"');
   return { filter, end: scanner.position() };
 }
@@ -39,7 +44,9 @@ interface Parser {
   parseOr(depth: number, inBrackets: boolean): Filter;
 }
 
-function createParser(scanner: Scanner): Parser {
+function forget(): void {}
+
+function createParser(scanner: Scanner, note: Note): Parser {
   let comparisons = 0;
 
   function parseOr(depth: number, inBrackets: boolean): Filter {
@@ -93,6 +100,7 @@ function createParser(scanner: Scanner): Parser {
     const start = scanner.position();
     const sub = parseAttributePath(scanner.takeWord());
     if (sub === null || sub.urn !== null || sub.sub !== null) throw scanner.unexpected('a sub-attribute', start);
+    note('The filter named a sub-attribute behind brackets.');
     return { kind: 'element', path, filter: join('and', [filter, parseTest(sub)]) };
   }
 

@@ -22,12 +22,15 @@ export interface Scanner {
   unexpected(expected: string, position?: number): ScimError;
 }
 
+/** Told in a sentence, without values, what was forgiven. */
+export type Note = (sentence: string) => void;
+
 /** Of `and`, `not`, `or`, `pr` and the operators. */
 const longestKeyword = 3;
 const space = /\s/;
 const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
-export function createScanner(text: string, start = 0): Scanner {
+export function createScanner(text: string, start: number, note: Note): Scanner {
   let index = start;
   // A filter that mentions the password is never quoted, wherever in it the fault lies.
   const mayQuote = !text.toLowerCase().includes('password');
@@ -88,7 +91,9 @@ export function createScanner(text: string, start = 0): Scanner {
     const to = endOfRun(from, ')]"');
     if (to === from) throw unexpected('a value to compare with');
     index = to;
-    return bareLiteral(text.slice(from, to).toWellFormed());
+    const literal = bareLiteral(text.slice(from, to).toWellFormed());
+    if (literal.kind === 'string') note('A text in the filter had no quotation marks.');
+    return literal;
   }
 
   return {

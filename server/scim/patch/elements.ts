@@ -73,6 +73,8 @@ function applyToParts(edit: Edit, change: AttributeEdit, list: ListDraft, sub: A
   const sketch = selector === null ? {} : sketchFrom(selector.filter, sub);
   const created = sketch === null ? undefined : elementFrom(edit, attribute, { ...sketch, [sub.name]: part }, label);
   if (created === undefined) throw noTarget(label);
+  if (change.op === 'replace')
+    edit.reader.note(`There was no such entry of ${attribute.name} to replace, so one was made.`);
   list.add(created);
 }
 

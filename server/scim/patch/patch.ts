@@ -1,4 +1,4 @@
-import { requireMessage } from '../body/resource-shape.ts';
+import { missingSchemasNote, requireMessage, sentSchemas } from '../body/resource-shape.ts';
 import { createValueReader, describe } from '../body/value-reader.ts';
 import { quote, refuse, refuseWithin, ScimError } from '../errors.ts';
 import {
@@ -13,6 +13,7 @@ import {
 import type { ResourceType } from '../schema/resource-type.ts';
 import { applyToAttribute, type Edit } from './attribute.ts';
 import { createPatchDraft } from './draft.ts';
+import { noteSpelling } from './spelling.ts';
 import { type PatchTarget, resolveMember, resolveTarget } from './target.ts';
 
 /** One operation of a PATCH request, its shape checked. */
@@ -22,6 +23,13 @@ export interface PatchOperation {
   readonly path: string | null;
   /** `undefined` when the operation has none. */
   readonly value: JsonValue | undefined;
+}
+
+/** A PATCH request, its shape checked. */
+export interface PatchRequest {
+  readonly operations: readonly PatchOperation[];
+  /** What had to be overlooked so far. */
+  readonly leniencies: readonly string[];
 }
 
 export interface Patched {
@@ -38,19 +46,24 @@ const patchMessage = 'urn:ietf:params:scim:api:messages:2.0:patchop';
  * Checks the body of a PATCH request, RFC 7644 section 3.5.2. Member names and operations in any case, because Entra ID
  * capitalises them. Throws `invalidSyntax`, or `invalidPath` for a path that is no text.
  */
-export function readPatchRequest(body: JsonValue): readonly PatchOperation[] {
+export function readPatchRequest(body: JsonValue): PatchRequest {
   const message = requireMessage(body, 'a PATCH request', (urn) => urn === patchMessage);
-  const operations = anyCase(message, 'Operations');
+  const leniencies = new Set<string>();
+  if (sentSchemas(message).length === 0) leniencies.add(missingSchemasNote);
+  const sent = anyCase(message, 'Operations');
+  if (isJsonObject(sent)) leniencies.add('Operations was sent as a single operation instead of a list.');
+  const operations = isJsonObject(sent) ? [sent] : sent;
   if (!isJsonArray(operations) || operations.length === 0) {
     throw refuse(
       'invalidSyntax',
       `"Operations" must be a list of at least one operation, found ${describe(operations)}.`,
     );
   }
-  return operations.map((operation, index) => readOperation(operation, index + 1));
+  const read = operations.map((operation, index) => readOperation(operation, index + 1, leniencies));
+  return { operations: read, leniencies: [...leniencies] };
 }
 
-function readOperation(operation: JsonValue, number: number): PatchOperation {
+function readOperation(operation: JsonValue, number: number, leniencies: Set<string>): PatchOperation {
   if (!isJsonObject(operation)) {
     throw refuse('invalidSyntax', `Operation ${number}: expected an object, found ${describe(operation)}.`);
   }
@@ -59,11 +72,13 @@ function readOperation(operation: JsonValue, number: number): PatchOperation {
   if (verb !== 'add' && verb !== 'replace' && verb !== 'remove') {
     throw refuse('invalidSyntax', `Operation ${number}: "op" must be add, replace or remove, found ${describe(op)}.`);
   }
+  if (op !== verb) leniencies.add(`The operation ${verb} was written in another case.`);
   const path = anyCase(operation, 'path') ?? null;
   if (path !== null && typeof path !== 'string') {
     throw refuse('invalidPath', `Operation ${number}: "path" must be text, found ${describe(path)}.`);
   }
   const trimmed = path?.trim() ?? '';
+  if (path !== null && trimmed === '') leniencies.add('An empty path was taken for no path.');
   return { op: verb, path: trimmed === '' ? null : trimmed, value: anyCase(operation, 'value') };
 }
 
@@ -76,9 +91,10 @@ function anyCase(object: JsonObject, name: string): JsonValue | undefined {
  * Applies operations in order to a complete resource, with its `id`, `meta` and whatever else is read-only. Never changes
  * its input; a refusal leaves nothing done. Throws ScimError naming the operation's number.
  */
-export function applyPatch(type: ResourceType, resource: Resource, operations: readonly PatchOperation[]): Patched {
+export function applyPatch(type: ResourceType, resource: Resource, request: PatchRequest): Patched {
   const edit: Edit = { type, draft: createPatchDraft(type, resource), reader: createValueReader() };
-  operations.forEach((operation, index) => {
+  for (const sentence of request.leniencies) edit.reader.note(sentence);
+  request.operations.forEach((operation, index) => {
     try {
       applyOperation(edit, operation);
     } catch (error) {
@@ -98,7 +114,8 @@ function applyOperation(edit: Edit, operation: PatchOperation): void {
     applyMembers(edit, op, null, value ?? null);
     return;
   }
-  const target = resolveTarget(edit.type, edit.draft.storedName, path, value);
+  const target = resolveTarget(edit.type, edit.draft.storedName, path, value, edit.reader.note);
+  noteSpelling(edit, { text: path, target, isMember: false });
   if (target.kind === 'attribute') applyToAttribute(edit, { op, target, value, isNamed: true });
   else applyToSchema(edit, op, target.extension, value ?? null);
 }
@@ -121,6 +138,7 @@ function applyMembers(edit: Edit, op: 'add' | 'replace', extension: string | nul
     const what = extension === null ? 'Without a path, the value' : `The value of ${quote(extension)}`;
     throw refuse('invalidValue', `${what} must be an object of attributes, found ${describe(object)}.`);
   }
+  if (object !== value) edit.reader.note('The value of an operation was sent as a list of one.');
   for (const key of Object.keys(object)) {
     if (key !== '__proto__') applyMember(edit, op, extension, key, memberOf(object, key) ?? null);
   }
@@ -136,7 +154,11 @@ function applyMember(edit: Edit, op: 'add' | 'replace', extension: string | null
 /** `null` for a name that is no path at all; such a member is kept as it came. */
 function memberTarget(edit: Edit, extension: string | null, key: string, value: JsonValue): PatchTarget | null {
   try {
-    if (extension === null) return resolveTarget(edit.type, edit.draft.storedName, key, value);
+    if (extension === null) {
+      const target = resolveTarget(edit.type, edit.draft.storedName, key, value, edit.reader.note);
+      noteSpelling(edit, { text: key, target, isMember: true });
+      return target;
+    }
     return resolveMember(edit.type, edit.draft.storedName, extension, key);
   } catch (error) {
     if (error instanceof ScimError && error.scimType === 'invalidPath' && !key.includes('[')) return null;

@@ -2,6 +2,7 @@ import { quote, refuse, ScimError, shorten } from '../errors.ts';
 import type { Filter } from '../filter/ast.ts';
 import { type BoundFilter, bindElementFilter, unknownDefinition } from '../filter/bind.ts';
 import { parseBracketed } from '../filter/parse.ts';
+import type { Note } from '../filter/scanner.ts';
 import { isJsonObject, type JsonValue } from '../json.ts';
 import { type AttributePath, parseAttributePath, resolvePath, resolveUrn } from '../path.ts';
 import type { AttributeDefinition } from '../schema/definition.ts';
@@ -36,15 +37,17 @@ export type StoredName = (name: string) => string | undefined;
  * Finds what a path means. A URN that no schema explains is read by what the resource holds and what is being written,
  * because `urn:a:b` may be the extension or the attribute `b` of the extension `urn:a`.
  * Throws `invalidPath`.
+ * @param note told in a sentence what a filter in the path was forgiven
  */
 export function resolveTarget(
   type: ResourceType,
   storedName: StoredName,
   text: string,
   value: JsonValue | undefined,
+  note: Note,
 ): PatchTarget {
   const bracket = text.indexOf('[');
-  if (bracket !== -1) return resolveSelection(type, storedName, text, bracket);
+  if (bracket !== -1) return resolveSelection(type, storedName, text, bracket, note);
   const schema = resolveUrn(type, text) ?? unknownSchema(storedName, text, value);
   if (schema !== undefined) return schema;
   const path = parseAttributePath(text);
@@ -59,10 +62,16 @@ export function resolveMember(type: ResourceType, storedName: StoredName, extens
   return locate(type, storedName, { ...path, urn: extension }, null, key);
 }
 
-function resolveSelection(type: ResourceType, storedName: StoredName, text: string, bracket: number): PatchTarget {
+function resolveSelection(
+  type: ResourceType,
+  storedName: StoredName,
+  text: string,
+  bracket: number,
+  note: Note,
+): PatchTarget {
   const path = parseAttributePath(text.slice(0, bracket));
   if (path === null || path.sub !== null) throw invalidPath(text, 'expected an attribute name before the bracket');
-  const { filter, end } = asPathError(() => parseBracketed(text, bracket + 1));
+  const { filter, end } = asPathError(() => parseBracketed(text, bracket + 1, note));
   const rest = text.slice(end);
   const sub = rest.startsWith('.') ? parseAttributePath(rest.slice(1)) : null;
   if (rest !== '' && (sub === null || sub.urn !== null || sub.sub !== null)) {

@@ -3,6 +3,7 @@ import type { Selection } from '../attributes.ts';
 import { subjectOf } from '../endpoints/subject.ts';
 import { bindFilter } from '../filter/bind.ts';
 import { parseFilter } from '../filter/parse.ts';
+import type { Note } from '../filter/scanner.ts';
 import { filterToSql } from '../filter/to-sql.ts';
 import type { ResourceType } from '../schema/resource-type.ts';
 import type { ListQuery } from './list-query.ts';
@@ -24,6 +25,8 @@ export interface Page {
   readonly total: number;
   /** The name of the only one that was found, for the list of requests. */
   readonly subject: string | null;
+  /** What the filter was forgiven, in sentences without values. */
+  readonly leniencies: readonly string[];
 }
 
 /** Reads of any type of resource. They answer with text that is joined from what is stored. */
@@ -70,7 +73,9 @@ export function createResourceReader({ store }: Pick<WriteDeps, 'store'>): Resou
       textOf(directory, type, row, view, type.name === 'Group' || resources.hasAny(directory.id, 'Group')),
 
     list(directory, type, query, view) {
-      const where = query.filter === null ? null : whereOf(directory, type, query.filter);
+      const leniencies = new Set<string>();
+      const note = (sentence: string) => void leniencies.add(sentence);
+      const where = query.filter === null ? null : whereOf(directory, type, query.filter, note);
       const order = query.sortBy === null ? null : sortToSql(type, query.sortBy, query.sortOrder);
       const wanted = { directoryId: directory.id, type: type.name, where };
       const offset = query.startIndex - 1;
@@ -83,6 +88,7 @@ export function createResourceReader({ store }: Pick<WriteDeps, 'store'>): Resou
         text: listResponse({ total, startIndex: query.startIndex }, texts),
         total,
         subject: total === 1 && only !== undefined ? subjectOf(readStored(only.body)) : null,
+        leniencies: [...leniencies],
       };
     },
   };
@@ -98,8 +104,8 @@ export function listResponse(
   return `{"schemas":["urn:ietf:params:scim:api:messages:2.0:ListResponse"],"totalResults":${total},"startIndex":${startIndex},"itemsPerPage":${resources.length},"Resources":[${resources.join()}]}`;
 }
 
-function whereOf(directory: ScimDirectory, type: ResourceType, filter: string): SqlFragment {
-  return filterToSql(bindFilter(type, parseFilter(filter)), { directoryId: directory.id });
+function whereOf(directory: ScimDirectory, type: ResourceType, filter: string, note: Note): SqlFragment {
+  return filterToSql(bindFilter(type, parseFilter(filter, note), note), { directoryId: directory.id });
 }
 
 /** The last page, which a look-up nearly always is, tells the total by itself. */

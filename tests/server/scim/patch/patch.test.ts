@@ -148,6 +148,9 @@ describe('operations together', () => {
 
   it('note what was overlooked', () => {
     const { leniencies } = patch(userType, user, [{ op: 'Replace', path: 'active', value: 'False' }]);
-    expect(leniencies).toEqual(['active was sent as text instead of true or false.']);
+    expect(leniencies).toEqual([
+      'The operation replace was written in another case.',
+      'active was sent as text instead of true or false.',
+    ]);
   });
 });

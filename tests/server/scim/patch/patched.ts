@@ -5,6 +5,7 @@ import type { ResourceType } from '../../../../server/scim/schema/resource-type.
 
 export const core = 'urn:ietf:params:scim:schemas:core:2.0:User';
 export const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+const patchOp = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 export const work = { value: '1', type: 'work', primary: true };
 export const home = { value: '2', type: 'home' };
 
@@ -24,7 +25,7 @@ export const user = {
 };
 
 export function patch(type: ResourceType, resource: JsonObject, operations: readonly JsonValue[]) {
-  return applyPatch(type, resource, readPatchRequest({ Operations: operations }));
+  return applyPatch(type, resource, readPatchRequest({ schemas: [patchOp], Operations: operations }));
 }
 
 /** An operation, and the members that differ afterwards; `undefined` for one that is gone. */

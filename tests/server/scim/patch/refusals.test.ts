@@ -4,6 +4,7 @@ import { applyPatch, readPatchRequest } from '../../../../server/scim/patch/patc
 import { groupType, userType } from '../../../../server/scim/schema/resource-type.ts';
 import { refusalOf } from '../refusal.ts';
 
+const patchOp = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 const core = 'urn:ietf:params:scim:schemas:core:2.0:User';
 const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 const user = {
@@ -23,7 +24,8 @@ describe('a PATCH body that is none', () => {
     [[], 'invalidSyntax', 'The body must be a PATCH request, found a list of 0 values.'],
     [{}, 'invalidSyntax', '"Operations" must be a list of at least one operation, found nothing.'],
     [{ Operations: [] }, 'invalidSyntax', 'found a list of 0 values'],
-    [{ Operations: { op: 'add' } }, 'invalidSyntax', 'found an object'],
+    [{ Operations: 'add' }, 'invalidSyntax', 'found the text "add"'],
+    [{ Operations: { op: 'move' } }, 'invalidSyntax', 'Operation 1: "op" must be add, replace or remove'],
     [
       { schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'], Operations: [{}] },
       'invalidSyntax',
@@ -48,17 +50,27 @@ describe('a PATCH body that is none', () => {
     expect(refusal?.[2]).toContain(detail);
   });
 
-  it.each<[JsonValue]>([
-    [{ operations: [{ OP: 'ADD', Path: 'title', VALUE: 'x' }] }],
+  it.each<[JsonValue, string[]]>([
     [
-      {
-        schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
-        Operations: [{ op: 'add', path: ' title ', value: 'x' }],
-      },
+      { operations: [{ OP: 'ADD', Path: 'title', VALUE: 'x' }] },
+      ['schemas was missing.', 'The operation add was written in another case.'],
     ],
-    [{ schemas: ['urn:acme'], Operations: [{ op: ' Add ', path: 'title', value: 'x' }] }],
-  ])('is read leniently: %j', (body) => {
-    expect(readPatchRequest(body)).toEqual([{ op: 'add', path: 'title', value: 'x' }]);
+    [{ schemas: [patchOp], Operations: [{ op: 'add', path: ' title ', value: 'x' }] }, []],
+    [
+      { schemas: ['urn:acme'], Operations: { op: ' Add ', path: 'title', value: 'x' } },
+      [
+        'Operations was sent as a single operation instead of a list.',
+        'The operation add was written in another case.',
+      ],
+    ],
+  ])('is read leniently: %j', (body, leniencies) => {
+    expect(readPatchRequest(body)).toEqual({ operations: [{ op: 'add', path: 'title', value: 'x' }], leniencies });
+  });
+
+  it('with an empty path has none', () => {
+    const request = readPatchRequest({ schemas: [patchOp], Operations: [{ op: 'add', path: ' ', value: {} }] });
+    expect(request.operations[0]?.path).toBeNull();
+    expect(request.leniencies).toEqual(['An empty path was taken for no path.']);
   });
 });
 
