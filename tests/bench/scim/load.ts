@@ -48,6 +48,17 @@ export async function push({ clients, workload }: Contender, people: readonly Ok
   return (people.length * 1000) / (performance.now() - started);
 }
 
+/** As many requests of one kind as make memory comparable: what a server only just started has not yet taken. */
+const someReads = 1_000;
+
+/** Reads people spread over the whole store. */
+export async function readSome({ clients, workload }: Contender): Promise<void> {
+  let left = someReads;
+  await eachWith(clients, async (client) => {
+    for (; left > 0; left -= 1) await client.send('GET', `/Users/${workload.known().id}`, [200]);
+  });
+}
+
 /** Removes everybody a round has created, so that the size stays what it is called. */
 export async function removeCreated({ clients, workload }: Contender): Promise<void> {
   const queue = workload.takeCreated().values();

@@ -90,11 +90,12 @@ export function footprintTable(footprints: readonly Weighed[]): string {
       { heading: 'server', cell: ({ contender }) => contender },
       right('people', ({ size }) => count(size)),
       right('pushed per s', ({ pushedPerSecond }) => count(pushedPerSecond)),
-      right('resident MB', ({ residentBytes }) => count(residentBytes / 1e6)),
+      right('resident MB when filled', ({ startedBytes }) => count(startedBytes / 1e6)),
+      right('after the load', ({ residentBytes }) => count(residentBytes / 1e6)),
       right('memory per further user', (row) => {
         const base = smallest(row.contender);
         const more = row.size - (base?.size ?? row.size);
-        return kilobytes((row.residentBytes - (base?.residentBytes ?? 0)) / (more || Number.NaN));
+        return kilobytes((row.startedBytes - (base?.startedBytes ?? 0)) / (more || Number.NaN));
       }),
       right('disk per user', ({ diskBytes, size }) => kilobytes((diskBytes ?? Number.NaN) / size)),
     ],

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { generatePeople } from '../../okta/people/generate.ts';
 import { createTemporaryFolder } from '../temporary-folder.ts';
-import { type Contender, connectTo, push } from './load.ts';
+import { type Contender, connectTo, push, readSome } from './load.ts';
 import { createOwnServer } from './own-server.ts';
 import { residentBytes } from './process-usage.ts';
 import { createRawSqlite, type RawSqlite } from './raw-sqlite.ts';
@@ -16,6 +16,8 @@ export interface Footprint {
   readonly pushedPerSecond: number;
   /** Of the database; null where it is all in memory. */
   readonly diskBytes: number | null;
+  /** Memory when it was filled (ours: and started again) and everybody had been read once in part. */
+  readonly startedBytes: number;
   /** Asked at the end, when everything was measured. */
   readonly residentBytes: () => number;
 }
@@ -55,10 +57,15 @@ export async function setStage({ size, connections, freshPeople, startPeers }: S
   }
   const servers: Contender[] = [];
   const footprints: Footprint[] = [];
-  function enter(contender: Contender, pushedPerSecond: number, diskBytes: number | null): void {
+  async function enter(contender: Contender, pushedPerSecond: number, diskBytes: number | null): Promise<void> {
     const { name, pid } = contender.target;
+    await readSome(contender);
     servers.push(contender);
-    footprints.push({ contender: name, size, pushedPerSecond, diskBytes, residentBytes: () => residentBytes(pid) });
+    footprints.push({
+      ...{ contender: name, size, pushedPerSecond, diskBytes },
+      startedBytes: residentBytes(pid),
+      residentBytes: () => residentBytes(pid),
+    });
   }
 
   try {
@@ -70,17 +77,17 @@ export async function setStage({ size, connections, freshPeople, startPeers }: S
     await closers.pop()?.();
     await closers.pop()?.();
     const diskBytes = own.diskBytes();
-    enter(attach(await own.start(), filling.workload), pushed, diskBytes);
+    await enter(attach(await own.start(), filling.workload), pushed, diskBytes);
 
     const folder = await createTemporaryFolder();
     closers.push(folder.remove);
     const file = join(folder.path, 'ceiling.db');
     const target = { name: ceilingName, basePath: '', token: 'none' };
     const ceiling = attach(await startServer(benchServer('ceiling-server.ts'), [file], target));
-    enter(ceiling, await push(ceiling, people), null);
+    await enter(ceiling, await push(ceiling, people), null);
     for (const startPeer of startPeers) {
       const peer = attach(await startPeer());
-      enter(peer, await push(peer, people), null);
+      await enter(peer, await push(peer, people), null);
     }
     const raw = createRawSqlite(folder.path, { stored: people, fresh });
     closers.push(raw.stop);
