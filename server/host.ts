@@ -21,6 +21,7 @@ import { createRendererFiles, type RendererFiles } from './http/renderer-files.t
 import { createScimApp } from './http/scim-app.ts';
 import { createLiveEvents } from './provisioning/live-events.ts';
 import { createRequestLog } from './provisioning/request-log.ts';
+import { ensureCursorKey } from './scim/service/cursor-key.ts';
 import { createScimService } from './scim/service/service.ts';
 import { StartFailure } from './start-failure.ts';
 import { openOrExplain } from './store/open-or-explain.ts';
@@ -108,6 +109,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
         projection: createContactProjection(store.contacts),
         clock: now,
         newId: randomUUID,
+        cursorKey: await ensureCursorKey(store, randomBytes),
       }),
       access: createDirectoryAccess(store, log),
       baseUrlOf,

@@ -152,8 +152,8 @@ export function createScimApp(deps: ScimAppDeps): Koa<AppState> {
     const { accepted } = ctx.state;
     if (accepted !== undefined) note(ctx, accepted, startedAt, elapsed() - started, detail);
   });
-  const { routes, unmatched } = createScimRoutes(scim, (request, type) =>
-    readJsonBody(request, type.name === 'Group' ? scimLimits.groupBodyBytes : scimLimits.bodyBytes),
+  const { routes, unmatched } = createScimRoutes(scim, (request, kind) =>
+    readJsonBody(request, scimLimits.bodyBytes[kind]),
   );
   app.use(routes);
   app.use(unmatched);

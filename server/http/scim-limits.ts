@@ -1,9 +1,16 @@
+import { serverFeatures } from '../scim/schema/features.ts';
+
 /** What one SCIM request may ask of the server; what is over it is refused, never cut short. */
 export const scimLimits = {
-  /** Bytes of a body. A person with every attribute filled in is a few kilobytes. */
-  bodyBytes: 256 * 1024,
-  /** Bytes of a body that may list the members of a group, which some providers send all at once. */
-  groupBodyBytes: 1024 * 1024,
+  /** Bytes of a body, by what it holds. A person with every attribute filled in is a few kilobytes. */
+  bodyBytes: {
+    User: 256 * 1024,
+    /** May list all members, which some providers send at once. */
+    Group: 1024 * 1024,
+    /** A search, which may hold a long filter. */
+    message: 256 * 1024,
+    bulk: serverFeatures.bulk.maxPayloadSize,
+  },
   /** Keys of one JSON object. */
   objectKeys: 2_000,
   /** Wrong tokens from one address in a minute before it has to wait. */

@@ -1,5 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { DirectoryId } from '../contract/directory.ts';
+import { createResourceWalk, type ResourceWalk, type WalkedRow } from './resource-walk.ts';
+import { createStatementCache } from './statement-cache.ts';
 
 export type StoredType = 'User' | 'Group';
 
@@ -52,7 +54,8 @@ export interface SqlFragment {
 
 export interface ResourceQuery {
   readonly directoryId: DirectoryId;
-  readonly type: StoredType;
+  /** null is every type. */
+  readonly type: StoredType | null;
   /** null is everything of that type. */
   readonly where: SqlFragment | null;
 }
@@ -64,7 +67,7 @@ export interface ResourcePage {
   readonly limit: number;
 }
 
-export interface ResourceTable {
+export interface ResourceTable extends ResourceWalk {
   /** Returns `seq`. */
   insert(resource: NewResource): number;
   update(seq: number, content: ResourceContent): void;
@@ -124,42 +127,32 @@ export function createResourceTable(db: Database.Database): ResourceTable {
     byId: (directoryId, type, id) => byId.get(id, directoryId, type),
     byFoldedUserName: (directoryId, userName) => byUserName.get(directoryId, userName),
     hasAny: (directoryId, type) => any.get(directoryId, type) !== undefined,
-    find: ({ directoryId, type, where }, { order, offset, limit }) => {
+    find: (query, { order, offset, limit }) => {
+      const { sql, params } = scopeOf(query);
       const by = order === null ? '' : `${order.sql}, `;
       return statements
-        .prepare<ResourceRow>(`SELECT ${columns} ${scope(where)} ORDER BY ${by}resource.seq LIMIT ? OFFSET ?`)
-        .all(directoryId, type, ...(where?.params ?? []), ...(order?.params ?? []), limit, offset);
+        .prepare<ResourceRow>(`SELECT ${columns} ${sql} ORDER BY ${by}resource.seq LIMIT ? OFFSET ?`)
+        .all(...params, ...(order?.params ?? []), limit, offset);
     },
-    count: ({ directoryId, type, where }) =>
-      statements
-        .prepare<{ total: number }>(`SELECT count(*) AS total ${scope(where)}`)
-        .get(directoryId, type, ...(where?.params ?? []))?.total ?? 0,
+    count: (query) => {
+      const { sql, params } = scopeOf(query);
+      return statements.prepare<{ total: number }>(`SELECT count(*) AS total ${sql}`).get(...params)?.total ?? 0;
+    },
+    ...createResourceWalk((key, query, rest, limit) => {
+      const { sql, params } = scopeOf(query);
+      return statements
+        .prepare<WalkedRow>(`SELECT ${columns}, ${key.sql} AS sortKey ${sql} ${rest.sql} LIMIT ?`)
+        .all(...key.params, ...params, ...rest.params, limit);
+    }),
   };
 }
 
-function scope(where: SqlFragment | null): string {
-  const everything = 'FROM resource WHERE resource.directory_id = ? AND resource.type = ?';
-  return where === null ? everything : `${everything} AND (${where.sql})`;
-}
-
-interface StatementCache {
-  prepare<Row>(sql: string): Database.Statement<unknown[], Row>;
-}
-
-/** Preparing costs more than most of these queries; the least recently used statement goes first. */
-function createStatementCache(db: Database.Database, size: number): StatementCache {
-  const statements = new Map<string, Database.Statement<unknown[], unknown>>();
+/** What a query looks at, from FROM on. */
+function scopeOf({ directoryId, type, where }: ResourceQuery): SqlFragment {
+  const ofType = type === null ? '' : ' AND resource.type = ?';
+  const passing = where === null ? '' : ` AND (${where.sql})`;
   return {
-    prepare<Row>(sql: string) {
-      const known = statements.get(sql) ?? db.prepare<unknown[], unknown>(sql);
-      statements.delete(sql);
-      statements.set(sql, known);
-      if (statements.size > size) {
-        const oldest = statements.keys().next();
-        if (!oldest.done) statements.delete(oldest.value);
-      }
-      // The row type follows from the columns named in the text, which the type system cannot read.
-      return known as Database.Statement<unknown[], Row>;
-    },
+    sql: `FROM resource WHERE resource.directory_id = ?${ofType}${passing}`,
+    params: [directoryId, ...(type === null ? [] : [type]), ...(where?.params ?? [])],
   };
 }

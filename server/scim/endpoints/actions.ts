@@ -13,9 +13,9 @@ export function writeAction(type: ResourceType, outcome: Outcome): RequestAction
  * What a list meant. Okta tests credentials by asking for two users and Google for one; Entra ID looks up a user whose
  * name is a random GUID, and nobody has that name.
  */
-export function listAction(type: ResourceType, query: ListQuery, total: number): RequestAction {
+export function listAction(type: ResourceType | null, query: ListQuery, total: number): RequestAction {
   if (query.filter !== null) return total === 0 && entraTest.test(query.filter) ? 'tested-credentials' : 'looked-up';
-  const isProbe = type.name === 'User' && query.startIndex === 1 && (query.count === 1 || query.count === 2);
+  const isProbe = type?.name === 'User' && query.startIndex === 1 && (query.count === 1 || query.count === 2);
   return isProbe ? 'tested-credentials' : 'listed';
 }
 

@@ -34,7 +34,7 @@ function discovery(textOf: (request: ScimRequest) => string): Endpoint {
 
 function listed(resources: readonly JsonObject[]): string {
   return listResponse(
-    { total: resources.length, startIndex: 1 },
+    { total: resources.length, startIndex: 1, nextCursor: null },
     resources.map((resource) => JSON.stringify(resource)),
   );
 }

@@ -1,18 +1,16 @@
 import type { Selection } from '../attributes.ts';
 import type { ResourceType } from '../schema/resource-type.ts';
-import { type Parameters, readListQuery, searchParameters, selectionOf } from '../service/list-query.ts';
+import { selectionOf } from '../service/list-query.ts';
 import { isKnown } from '../service/preconditions.ts';
 import type { ScimService } from '../service/service.ts';
 import { entityTag, readStored, resourceUrl } from '../service/stored-text.ts';
 import type { WriteTarget, Written } from '../service/writes.ts';
-import { listAction, writeAction } from './actions.ts';
+import { writeAction } from './actions.ts';
 import type { Endpoint, ScimAnswer, ScimRequest } from './answer.ts';
 import { subjectOf } from './subject.ts';
 
-/** The endpoints of one type of resource, RFC 7644 sections 3.3 to 3.6. */
+/** The endpoints for single resources of one type, RFC 7644 sections 3.3 to 3.6. */
 export interface ResourceEndpoints {
-  readonly list: Endpoint;
-  readonly search: Endpoint;
   readonly create: Endpoint;
   readonly get: Endpoint;
   readonly replace: Endpoint;
@@ -21,18 +19,6 @@ export interface ResourceEndpoints {
 }
 
 export function createResourceEndpoints(scim: ScimService, type: ResourceType): ResourceEndpoints {
-  function listed(request: ScimRequest, parameters: Parameters, leniencies: readonly string[]): ScimAnswer {
-    const query = readListQuery(type, parameters);
-    const page = scim.list(request.directory, type, query, { baseUrl: request.baseUrl, selection: query.selection });
-    return {
-      status: 200,
-      text: page.text,
-      action: listAction(type, query, page.total),
-      subject: page.subject,
-      leniencies: [...leniencies, ...query.leniencies, ...page.leniencies],
-    };
-  }
-
   /** The answer to a write; `selection` undefined answers without the resource. */
   function written(
     request: ScimRequest,
@@ -53,13 +39,6 @@ export function createResourceEndpoints(scim: ScimService, type: ResourceType): 
   }
 
   return {
-    list: async (request) => listed(request, request.parameters, []),
-
-    search: async (request) => {
-      const body = await request.readBody();
-      return listed(request, searchParameters(body.value), body.leniencies);
-    },
-
     create: async (request) => {
       const body = await request.readBody();
       const result = await scim.create(request.directory, type, body.value);

@@ -6,6 +6,7 @@ import { type ResourceType, resourceTypes } from '../schema/resource-type.ts';
 import type { ScimService } from '../service/service.ts';
 import type { Endpoint, ScimAnswer, ScimRequest } from './answer.ts';
 import { createDiscoveryEndpoints } from './discovery-endpoints.ts';
+import { createListEndpoints } from './list-endpoints.ts';
 import { createResourceEndpoints } from './resource-endpoints.ts';
 
 /** What the middleware before the routes leaves for them, and they for it. */
@@ -16,8 +17,11 @@ export interface ScimState {
   answer: ScimAnswer | undefined;
 }
 
-/** Reads the body of a request for this type of resource. */
-export type BodyReader = (request: IncomingMessage, type: ResourceType) => ReturnType<ScimRequest['readBody']>;
+/** What a body holds, by which its size is limited. */
+export type BodyKind = ResourceType['name'] | 'message' | 'bulk';
+
+/** Reads the body of a request. */
+export type BodyReader = (request: IncomingMessage, kind: BodyKind) => ReturnType<ScimRequest['readBody']>;
 
 /** The path of a directory's base URL, where every route begins. */
 const prefix = '/scim/v2/:slug';
@@ -32,14 +36,14 @@ export interface ScimRoutes {
 export function createScimRoutes(scim: ScimService, readBody: BodyReader): ScimRoutes {
   const router = new Router<ScimState>({ prefix });
 
-  function answer(endpoint: Endpoint, type?: ResourceType): RouterMiddleware<ScimState> {
+  function answer(endpoint: Endpoint, body?: BodyKind): RouterMiddleware<ScimState> {
     return async (ctx) => {
       ctx.state.answer = await endpoint({
         ...ctx.state.request,
         id: ctx.params.id ?? '',
         readBody: () => {
-          if (type === undefined) throw new TypeError('This endpoint reads no body.');
-          return readBody(ctx.req, type);
+          if (body === undefined) throw new TypeError('This endpoint reads no body.');
+          return readBody(ctx.req, body);
         },
       });
     };
@@ -47,12 +51,13 @@ export function createScimRoutes(scim: ScimService, readBody: BodyReader): ScimR
 
   for (const type of resourceTypes) {
     const endpoints = createResourceEndpoints(scim, type);
-    router.post(`${type.endpoint}/.search`, answer(endpoints.search, type));
-    router.get(type.endpoint, answer(endpoints.list));
-    router.post(type.endpoint, answer(endpoints.create, type));
+    const lists = createListEndpoints(scim, type);
+    router.post(`${type.endpoint}/.search`, answer(lists.search, 'message'));
+    router.get(type.endpoint, answer(lists.list));
+    router.post(type.endpoint, answer(endpoints.create, type.name));
     router.get(`${type.endpoint}/:id`, answer(endpoints.get));
-    router.put(`${type.endpoint}/:id`, answer(endpoints.replace, type));
-    router.patch(`${type.endpoint}/:id`, answer(endpoints.patch, type));
+    router.put(`${type.endpoint}/:id`, answer(endpoints.replace, type.name));
+    router.patch(`${type.endpoint}/:id`, answer(endpoints.patch, type.name));
     router.delete(`${type.endpoint}/:id`, answer(endpoints.remove));
   }
 
@@ -63,9 +68,13 @@ export function createScimRoutes(scim: ScimService, readBody: BodyReader): ScimR
   router.get('/Schemas', answer(discovery.schemas));
   router.get('/Schemas/:id', answer(discovery.schema));
 
-  router.all('/Me', answer(notOffered('/Me')));
-  router.post('/Bulk', answer(notOffered('/Bulk')));
-  router.post('/.search', answer(notOffered('Searching users and groups at once')));
+  // RFC 7644 section 3.11. The token stands for the identity provider, so nobody could be meant.
+  router.all(
+    '/Me',
+    answer(notOffered('/Me', 'the security token belongs to an identity provider and not to a person. Use /Users.')),
+  );
+  router.post('/Bulk', answer(notOffered('/Bulk', '/ServiceProviderConfig says what is.')));
+  router.post('/.search', answer(createListEndpoints(scim, null).search, 'message'));
 
   return { routes: router.routes(), unmatched: async (ctx) => answerUnmatched(router, ctx) };
 }
@@ -84,8 +93,8 @@ function answerUnmatched(router: Router<ScimState>, ctx: Koa.ParameterizedContex
   ctx.state.answer = { status: 204, text: null, headers, action: 'discovered', subject: null, leniencies: [] };
 }
 
-function notOffered(what: string): Endpoint {
+function notOffered(what: string, why: string): Endpoint {
   return async () => {
-    throw fail(501, `${what} is not offered by this server; /ServiceProviderConfig says what is.`);
+    throw fail(501, `${what} is not offered by this server: ${why}`);
   };
 }

@@ -1,6 +1,6 @@
 import { quote, refuse } from '../errors.ts';
 import { fold } from '../fold.ts';
-import { type AttributePath, printAttributePath, type ResolvedPath, resolvePath } from '../path.ts';
+import { type AttributePath, printAttributePath, resolvePath } from '../path.ts';
 import { type AttributeDefinition, attribute } from '../schema/definition.ts';
 import type { ResourceType } from '../schema/resource-type.ts';
 import { isVariantPath, urnVariantNote } from '../schema/urn-variants.ts';
@@ -35,9 +35,14 @@ export type BoundFilter =
   | { readonly kind: 'not'; readonly filter: BoundFilter }
   | { readonly kind: 'element'; readonly target: Target; readonly filter: BoundFilter }
   /** Whether the resource has the extension at all. */
-  | { readonly kind: 'extension'; readonly extension: string };
+  | { readonly kind: 'extension'; readonly extension: string }
+  /** The same for every resource of the type. */
+  | { readonly kind: 'constant'; readonly holds: boolean };
 
-type Resolve = (path: AttributePath, literal: Literal | null) => Target | { readonly wholeExtension: string };
+/** What a path can stand for; `nowhere` is an attribute that only resources of another type can have. */
+type Meaning = Target | { readonly wholeExtension: string } | 'nowhere';
+
+type Resolve = (path: AttributePath, literal: Literal | null) => Meaning;
 
 /**
  * Gives a filter its meaning for a type of resource.
@@ -51,13 +56,27 @@ export function bindFilter(
   note: (sentence: string) => void = () => {},
 ): BoundFilter {
   return bind(filter, (path) => {
-    if (isVariantPath(type, path)) note(urnVariantNote);
-    const resolved = resolvePath(type, path);
-    if (resolved.kind === 'schema') {
-      if (resolved.extension === null) throw unknownAttribute(path, type);
-      return { wholeExtension: resolved.extension };
-    }
-    return knownTarget(type, path, resolved);
+    const meaning = meaningOf(type, path, note);
+    if (meaning === null) throw unknownAttribute(path, type);
+    return meaning;
+  });
+}
+
+/**
+ * The same where resources of several types are searched at once: an attribute that only another of them has counts as
+ * one without a value (RFC 7644 section 3.4.2.1), and only one that none of them has is refused.
+ */
+export function bindFilterOfAll(
+  type: ResourceType,
+  types: readonly ResourceType[],
+  filter: Filter,
+  note: (sentence: string) => void = () => {},
+): BoundFilter {
+  return bind(filter, (path) => {
+    const own = meaningOf(type, path, note);
+    if (own !== null) return own;
+    if (types.some((other) => meaningOf(other, path, note) !== null)) return 'nowhere';
+    throw refuse('invalidFilter', `The filter names ${quotePath(path)}, which no schema of this server knows.`);
   });
 }
 
@@ -75,17 +94,20 @@ function bind(filter: Filter, resolve: Resolve): BoundFilter {
       return { kind: 'not', filter: bind(filter.filter, resolve) };
     case 'present': {
       const target = resolve(filter.path, null);
+      if (target === 'nowhere') return { kind: 'constant', holds: false };
       return 'wholeExtension' in target
         ? { kind: 'extension', extension: target.wholeExtension }
         : { kind: 'present', target };
     }
     case 'element': {
       const target = resolve(filter.path, null);
+      if (target === 'nowhere') return { kind: 'constant', holds: false };
       if ('wholeExtension' in target || target.sub !== null) throw notComparable(filter.path);
       return { kind: 'element', target, filter: bind(filter.filter, resolveWithin(target)) };
     }
     case 'compare': {
       const target = resolve(filter.path, filter.literal);
+      if (target === 'nowhere') return { kind: 'constant', holds: holdsForNothing(filter.operator, filter.literal) };
       if ('wholeExtension' in target) throw notComparable(filter.path);
       return bindCompare(filter.path, target, filter.operator, filter.literal);
     }
@@ -177,13 +199,26 @@ export function parseInstant(text: string): number | undefined {
   return Number.isNaN(instant) ? undefined : instant;
 }
 
-function knownTarget(type: ResourceType, path: AttributePath, resolved: ResolvedPath & { kind: 'attribute' }): Target {
+/** What a path means for a type of resource; null when no schema of it knows. Throws 403 `sensitive`. */
+function meaningOf(
+  type: ResourceType,
+  path: AttributePath,
+  note: (sentence: string) => void,
+): Exclude<Meaning, 'nowhere'> | null {
+  if (isVariantPath(type, path)) note(urnVariantNote);
+  const resolved = resolvePath(type, path);
+  if (resolved.kind === 'schema') return resolved.extension === null ? null : { wholeExtension: resolved.extension };
   const { extension, attribute: found, subAttribute } = resolved;
-  if (found === null || (path.sub !== null && subAttribute === null)) throw unknownAttribute(path, type);
+  if (found === null || (path.sub !== null && subAttribute === null)) return null;
   if (found.returned === 'never') {
     throw refuse('sensitive', `Filtering by ${quotePath(path)} is refused: the attribute is secret.`);
   }
   return { extension, attribute: found, sub: subAttribute };
+}
+
+/** Whether a comparison holds for an attribute that has no value. */
+function holdsForNothing(operator: CompareOperator, literal: Literal): boolean {
+  return literal.kind === 'null' ? operator === 'eq' : operator === 'ne';
 }
 
 function resolveWithin(owner: Target): Resolve {

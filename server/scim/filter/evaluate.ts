@@ -31,6 +31,8 @@ function evaluate(filter: BoundFilter, read: Read, resource: Resource): boolean 
       return read(filter.target).some(isPresent);
     case 'element':
       return read(filter.target).some((element) => matchesElement(filter.filter, element));
+    case 'constant':
+      return filter.holds;
     case 'extension':
       return isPresent(memberOf(resource, filter.extension) ?? null);
     case 'compare': {

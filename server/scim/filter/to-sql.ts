@@ -34,6 +34,8 @@ export function filterToSql(filter: BoundFilter, options: { readonly directoryId
         return `(${compile(part.filter, elements)}) IS NOT TRUE`;
       case 'extension':
         return testPresent(extensionValue(part.extension), true);
+      case 'constant':
+        return part.holds ? 'TRUE' : 'FALSE';
       case 'present':
         return compilePresent(part.target, elements);
       case 'compare':

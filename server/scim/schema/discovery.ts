@@ -65,7 +65,7 @@ export function serviceProviderConfig(features: Features, baseUrl: string): Json
   return {
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'],
     patch: { supported: features.patch },
-    bulk: { supported: features.bulk !== null, ...(features.bulk ?? { maxOperations: 0, maxPayloadSize: 0 }) },
+    bulk: { supported: true, ...features.bulk },
     filter: { supported: true, maxResults: features.filterMaxResults },
     changePassword: { supported: features.changePassword },
     sort: { supported: features.sort },
@@ -76,7 +76,7 @@ export function serviceProviderConfig(features: Features, baseUrl: string): Json
       ...(pagination.cursor && pagination.index ? { defaultPaginationMethod: 'index' } : {}),
       defaultPageSize: pagination.defaultPageSize,
       maxPageSize: pagination.maxPageSize,
-      ...(pagination.cursorTimeout === undefined ? {} : { cursorTimeout: pagination.cursorTimeout }),
+      ...(pagination.cursor ? { cursorTimeout: pagination.cursorTimeout } : {}),
     },
     authenticationSchemes: [
       {

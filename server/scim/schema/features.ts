@@ -1,8 +1,8 @@
 /** What the server can do beyond reading and writing. ServiceProviderConfig says exactly this. */
 export interface Features {
   readonly patch: boolean;
-  /** `null` when Bulk is not offered. */
-  readonly bulk: { readonly maxOperations: number; readonly maxPayloadSize: number } | null;
+  /** Sizes in bytes. */
+  readonly bulk: { readonly maxOperations: number; readonly maxPayloadSize: number };
   /** The most resources one page may hold. */
   readonly filterMaxResults: number;
   readonly changePassword: boolean;
@@ -14,17 +14,18 @@ export interface Features {
     readonly index: boolean;
     readonly defaultPageSize: number;
     readonly maxPageSize: number;
-    readonly cursorTimeout?: number;
+    readonly cursorTimeout: number;
   };
 }
 
 /** Kept true by whoever adds a capability: clients such as authentik adapt to it. */
 export const serverFeatures: Features = {
   patch: true,
-  bulk: null,
+  bulk: { maxOperations: 1000, maxPayloadSize: 1024 * 1024 },
   filterMaxResults: 1000,
   changePassword: false,
   sort: true,
   etag: true,
-  pagination: { cursor: false, index: true, defaultPageSize: 100, maxPageSize: 1000 },
+  // A day: an import that takes longer has been given up.
+  pagination: { cursor: true, index: true, defaultPageSize: 100, maxPageSize: 1000, cursorTimeout: 86_400 },
 };

@@ -3,7 +3,7 @@ import { requireMessage } from '../body/resource-shape.ts';
 import { quote, refuse } from '../errors.ts';
 import { isJsonArray, isJsonObject, type JsonValue, memberOf } from '../json.ts';
 import { serverFeatures } from '../schema/features.ts';
-import type { ResourceType } from '../schema/resource-type.ts';
+import { type ResourceType, resourceTypes } from '../schema/resource-type.ts';
 
 /** What a list is asked for (RFC 7644 section 3.4.2), understood but for the filter and the sort attribute. */
 export interface ListQuery {
@@ -15,6 +15,8 @@ export interface ListQuery {
   readonly startIndex: number;
   /** Between 0 and the largest page. */
   readonly count: number;
+  /** null asks for a page by index, empty text for the first page by cursor (RFC 9865). */
+  readonly cursor: string | null;
   readonly selection: Selection | null;
   readonly leniencies: readonly string[];
 }
@@ -43,20 +45,42 @@ export function searchParameters(body: JsonValue): Parameters {
   return new Map(Object.keys(sent).map((name) => [name.toLowerCase(), memberOf(sent, name) ?? null]));
 }
 
-/** @throws ScimError 400 `invalidValue` or `invalidCount` */
-export function readListQuery(type: ResourceType, parameters: Parameters): ListQuery {
+/**
+ * @param type null for a list of every type
+ * @throws ScimError 400 `invalidValue` or `invalidCount`
+ */
+export function readListQuery(type: ResourceType | null, parameters: Parameters): ListQuery {
   const filter = textOf(parameters, 'filter');
   const leniencies = filter?.trim() === '' ? ['An empty filter was ignored.'] : [];
   const startIndex = integerOf(parameters, 'startindex') ?? 1;
   const count = integerOf(parameters, 'count') ?? defaultPageSize;
+  const cursor = textOf(parameters, 'cursor');
+  if (cursor !== null && parameters.has('startindex')) leniencies.push('A startIndex beside a cursor was ignored.');
   return {
     filter: filter === null || filter.trim() === '' ? null : filter,
     sortBy: textOf(parameters, 'sortby') || null,
     sortOrder: textOf(parameters, 'sortorder') || 'ascending',
     startIndex: Math.max(1, startIndex),
     count: Math.min(Math.max(0, count), maxPageSize),
-    selection: selectionOf(type, parameters),
+    cursor,
+    selection: type === null ? selectionOfAll(parameters) : selectionOf(type, parameters),
     leniencies,
+  };
+}
+
+/** The same where resources of every type are listed: each is reduced as its own type. */
+function selectionOfAll(parameters: Parameters): Selection | null {
+  const selections = new Map<string, Selection | null>(
+    resourceTypes.map((type) => [type.name, selectionOf(type, parameters)]),
+  );
+  if ([...selections.values()].every((selection) => selection === null)) return null;
+  return {
+    wants: (name) => [...selections.values()].some((selection) => selection?.wants(name) ?? true),
+    apply(resource) {
+      const meta = memberOf(resource, 'meta');
+      const typeName = isJsonObject(meta) ? memberOf(meta, 'resourceType') : undefined;
+      return selections.get(String(typeName))?.apply(resource) ?? resource;
+    },
   };
 }
 

@@ -1,14 +1,17 @@
 import type { ResourceRow, SqlFragment } from '../../store/resource-table.ts';
+import type { ResourceOrder } from '../../store/resource-walk.ts';
 import type { Selection } from '../attributes.ts';
 import { subjectOf } from '../endpoints/subject.ts';
-import { bindFilter } from '../filter/bind.ts';
+import { bindFilter, bindFilterOfAll } from '../filter/bind.ts';
 import { parseFilter } from '../filter/parse.ts';
 import type { Note } from '../filter/scanner.ts';
 import { filterToSql } from '../filter/to-sql.ts';
-import type { ResourceType } from '../schema/resource-type.ts';
+import { groupType, type ResourceType, resourceTypes, userType } from '../schema/resource-type.ts';
+import type { Cursors } from './cursors.ts';
 import type { ListQuery } from './list-query.ts';
+import { createPaging, type PageOfRows } from './paging.ts';
 import type { ScimDirectory } from './projection.ts';
-import { sortToSql } from './sort.ts';
+import { readOrder, readOrderOfAll } from './sort.ts';
 import { groupsText, membersText, readStored, servedText } from './stored-text.ts';
 import { notFound, type WriteDeps } from './writes.ts';
 
@@ -35,12 +38,16 @@ export interface ResourceReader {
   get(directory: ScimDirectory, type: ResourceType, id: string): ResourceRow;
   /** The text of a resource to answer with. */
   show(directory: ScimDirectory, type: ResourceType, row: Pick<ResourceRow, 'seq' | 'id' | 'body'>, view: View): string;
-  /** @throws ScimError 400 `invalidFilter` and others; never lists more than the filter names */
-  list(directory: ScimDirectory, type: ResourceType, query: ListQuery, view: View): Page;
+  /**
+   * @param type null lists resources of every type
+   * @throws ScimError 400 `invalidFilter` and others; never lists more than the filter names
+   */
+  list(directory: ScimDirectory, type: ResourceType | null, query: ListQuery, view: View): Page;
 }
 
-export function createResourceReader({ store }: Pick<WriteDeps, 'store'>): ResourceReader {
+export function createResourceReader({ store }: Pick<WriteDeps, 'store'>, cursors: Cursors): ResourceReader {
   const { resources, memberships } = store;
+  const findPage = createPaging(resources, cursors);
 
   /** What is not stored with the resource; `hasGroups` spares the look-up where nobody can be in any. */
   function derivedText(
@@ -76,16 +83,14 @@ export function createResourceReader({ store }: Pick<WriteDeps, 'store'>): Resou
       const leniencies = new Set<string>();
       const note = (sentence: string) => void leniencies.add(sentence);
       const where = query.filter === null ? null : whereOf(directory, type, query.filter, note);
-      const order = query.sortBy === null ? null : sortToSql(type, query.sortBy, query.sortOrder);
-      const wanted = { directoryId: directory.id, type: type.name, where };
-      const offset = query.startIndex - 1;
-      const rows = query.count === 0 ? [] : resources.find(wanted, { order, offset, limit: query.count });
-      const total = totalWithoutCounting(rows.length, offset, query.count) ?? resources.count(wanted);
-      const hasGroups = type.name === 'Group' || resources.hasAny(directory.id, 'Group');
-      const texts = rows.map((row) => textOf(directory, type, row, view, hasGroups));
+      const order = orderOf(type, query);
+      const page = findPage({ directoryId: directory.id, type: type?.name ?? null, where }, order, query);
+      const { rows, total } = page;
+      const hasGroups = type?.name === 'Group' || resources.hasAny(directory.id, 'Group');
+      const texts = rows.map((row) => textOf(directory, type ?? typeOf(row), row, view, hasGroups));
       const [only] = rows;
       return {
-        text: listResponse({ total, startIndex: query.startIndex }, texts),
+        text: listResponse(page, texts),
         total,
         subject: total === 1 && only !== undefined ? subjectOf(readStored(only.body)) : null,
         leniencies: [...leniencies],
@@ -96,19 +101,32 @@ export function createResourceReader({ store }: Pick<WriteDeps, 'store'>): Resou
 
 type Shown = Pick<ResourceRow, 'seq' | 'id' | 'body'>;
 
-/** A ListResponse (RFC 7644 section 3.4.2) around resources that are text already. */
+/** A ListResponse (RFC 7644 section 3.4.2, RFC 9865 section 2) around resources that are text already. */
 export function listResponse(
-  { total, startIndex }: { readonly total: number; readonly startIndex: number },
+  { total, startIndex, nextCursor }: Pick<PageOfRows, 'total' | 'startIndex' | 'nextCursor'>,
   resources: readonly string[],
 ): string {
-  return `{"schemas":["urn:ietf:params:scim:api:messages:2.0:ListResponse"],"totalResults":${total},"startIndex":${startIndex},"itemsPerPage":${resources.length},"Resources":[${resources.join()}]}`;
+  const start = startIndex === null ? '' : `,"startIndex":${startIndex}`;
+  const next = nextCursor === null ? '' : `,"nextCursor":"${nextCursor}"`;
+  return `{"schemas":["urn:ietf:params:scim:api:messages:2.0:ListResponse"],"totalResults":${total}${start},"itemsPerPage":${resources.length}${next},"Resources":[${resources.join()}]}`;
 }
 
-function whereOf(directory: ScimDirectory, type: ResourceType, filter: string, note: Note): SqlFragment {
-  return filterToSql(bindFilter(type, parseFilter(filter, note), note), { directoryId: directory.id });
+function typeOf(row: Pick<ResourceRow, 'type'>): ResourceType {
+  return row.type === 'User' ? userType : groupType;
 }
 
-/** The last page, which a look-up nearly always is, tells the total by itself. */
-function totalWithoutCounting(found: number, offset: number, limit: number): number | null {
-  return found < limit && (found > 0 || offset === 0) ? offset + found : null;
+function orderOf(type: ResourceType | null, { sortBy, sortOrder }: ListQuery): ResourceOrder | null {
+  if (sortBy === null) return null;
+  return type === null ? readOrderOfAll(resourceTypes, sortBy, sortOrder) : readOrder(type, sortBy, sortOrder);
+}
+
+function whereOf(directory: ScimDirectory, type: ResourceType | null, text: string, note: Note): SqlFragment {
+  const filter = parseFilter(text, note);
+  const options = { directoryId: directory.id };
+  if (type !== null) return filterToSql(bindFilter(type, filter, note), options);
+  const branches = resourceTypes.map((each) => {
+    const { sql, params } = filterToSql(bindFilterOfAll(each, resourceTypes, filter, note), options);
+    return { sql: `resource.type = '${each.name}' AND (${sql})`, params };
+  });
+  return { sql: branches.map(({ sql }) => sql).join(' OR '), params: branches.flatMap(({ params }) => params) };
 }

@@ -1,5 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import type { JsonValue } from '../json.ts';
+import { serverFeatures } from '../schema/features.ts';
 import type { ResourceType } from '../schema/resource-type.ts';
+import { cursorKeyLength } from './cursor-key.ts';
+import { createCursors } from './cursors.ts';
 import { createGroupMembers } from './group-members.ts';
 import { createGroupWriter } from './groups.ts';
 import type { ScimDirectory } from './projection.ts';
@@ -18,14 +22,24 @@ export interface ScimService extends ResourceReader {
   remove(target: WriteTarget, type: ResourceType): Promise<Written>;
 }
 
-export function createScimService(deps: WriteDeps): ScimService {
+export interface ScimServiceDeps extends WriteDeps {
+  /** 32 bytes that seal cursors. Left out, a new key is made and cursors end with the process. */
+  readonly cursorKey?: Buffer;
+  readonly random?: (bytes: number) => Buffer;
+}
+
+export function createScimService(deps: ScimServiceDeps): ScimService {
+  const random = deps.random ?? randomBytes;
+  const { cursorTimeout } = serverFeatures.pagination;
+  const key = deps.cursorKey ?? random(cursorKeyLength);
+  const cursors = createCursors({ key, clock: deps.clock, random, timeout: cursorTimeout });
   const members = createGroupMembers(deps);
   const writers: Record<ResourceType['name'], ResourceWriter> = {
     User: createUserWriter(deps, members),
     Group: createGroupWriter(deps, members),
   };
   return {
-    ...createResourceReader(deps),
+    ...createResourceReader(deps, cursors),
     create: (directory, type, body) => writers[type.name].create(directory, body),
     replace: (target, type, body) => writers[type.name].replace(target, body),
     patch: (target, type, body) => writers[type.name].patch(target, body),

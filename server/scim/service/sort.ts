@@ -1,4 +1,5 @@
 import type { SqlFragment } from '../../store/resource-table.ts';
+import type { ResourceOrder } from '../../store/resource-walk.ts';
 import { quote, refuse } from '../errors.ts';
 import { parseAttributePath, type ResolvedPath, resolvePath } from '../path.ts';
 import type { ResourceType } from '../schema/resource-type.ts';
@@ -13,12 +14,15 @@ const columns: ReadonlyMap<string, string> = new Map([
   ['meta.lastModified', 'resource.modified_at'],
 ]);
 
+/** The index on user names is a partial one; SQLite takes it only when the condition is spelt out. */
+const guards: ReadonlyMap<string, string> = new Map([['resource.user_name', "resource.type = 'User'"]]);
+
 /**
- * `sortBy` and `sortOrder` (RFC 7644 section 3.4.2.3) as an order for SQL. A multi-valued attribute is sorted by its
- * primary value, else by its first; what has no value comes last when ascending and first when descending.
+ * `sortBy` and `sortOrder` (RFC 7644 section 3.4.2.3) as an order. A multi-valued attribute is sorted by its primary
+ * value, else by its first; what has no value comes last when ascending and first when descending.
  * @throws ScimError 400 `invalidValue`
  */
-export function sortToSql(type: ResourceType, sortBy: string, sortOrder: string): SqlFragment {
+export function readOrder(type: ResourceType, sortBy: string, sortOrder: string): ResourceOrder {
   const order = sortOrder.toLowerCase();
   if (order !== 'ascending' && order !== 'descending') {
     throw refuse('invalidValue', `sortOrder is ${quote(sortOrder)}; expected "ascending" or "descending".`);
@@ -28,8 +32,25 @@ export function sortToSql(type: ResourceType, sortBy: string, sortOrder: string)
   if (resolved?.kind !== 'attribute') {
     throw refuse('invalidValue', `sortBy is ${quote(sortBy)}, which is not the name of an attribute.`);
   }
-  const { sql, params } = sortKey(resolved);
-  const direction = order === 'ascending' ? 'ASC' : 'DESC';
+  const key = sortKey(resolved);
+  return { key, isDescending: order === 'descending', guard: guards.get(key.sql) ?? null };
+}
+
+/** The same for resources of several types, where it is enough that one of them knows the attribute. */
+export function readOrderOfAll(types: readonly ResourceType[], sortBy: string, sortOrder: string): ResourceOrder {
+  const path = parseAttributePath(sortBy);
+  const knows = (type: ResourceType) => {
+    const resolved = path === null ? null : resolvePath(type, path);
+    return resolved?.kind === 'attribute' && resolved.attribute !== null;
+  };
+  const type = types.find(knows) ?? types[0];
+  if (type === undefined) throw new TypeError('There must be a type to sort.');
+  return readOrder(type, sortBy, sortOrder);
+}
+
+/** The order as SQL for all at once, in which those without a value have their place. */
+export function orderToSql({ key: { sql, params }, isDescending }: ResourceOrder): SqlFragment {
+  const direction = isDescending ? 'DESC' : 'ASC';
   return { sql: `${sql} IS NULL ${direction}, ${sql} ${direction}`, params: [...params, ...params] };
 }
 

@@ -76,12 +76,6 @@ describe('/ServiceProviderConfig', () => {
       meta: { location: `${baseUrl}/ServiceProviderConfig` },
     });
   });
-
-  it('has bulk limits even where bulk is not offered, because the schema requires them', () => {
-    expect(serviceProviderConfig({ ...serverFeatures, bulk: null }, baseUrl)).toMatchObject({
-      bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
-    });
-  });
 });
 
 it('no discovery answer holds a null', () => {

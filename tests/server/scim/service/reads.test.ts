@@ -207,12 +207,12 @@ describe('discovery', () => {
     const { json } = await directory.send('GET', '/ServiceProviderConfig');
     expect(json).toMatchObject({
       patch: { supported: true },
-      bulk: { supported: false },
+      bulk: { supported: true },
       filter: { supported: true, maxResults: 1000 },
       sort: { supported: true },
       etag: { supported: true },
       changePassword: { supported: false },
-      pagination: { cursor: false, index: true, defaultPageSize: 100, maxPageSize: 1000 },
+      pagination: { cursor: true, index: true, defaultPageSize: 100, maxPageSize: 1000 },
     });
     expect(server.recorded.at(-1)).toMatchObject({ action: 'discovered' });
   });
