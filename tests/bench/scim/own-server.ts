@@ -13,7 +13,10 @@ export interface OwnServer {
 /** The whole server as `switchboard serve` runs it, without the screens. */
 export async function createOwnServer(): Promise<OwnServer> {
   const folder = await createTemporaryFolder();
-  const { baseUrl, token } = await addDirectory(folder.path, 'Benchmark');
+  const { baseUrl, token } = await addDirectory(folder.path, 'Benchmark').catch(async (failure: unknown) => {
+    await folder.remove();
+    throw failure;
+  });
   const args = ['serve', '--data-dir', folder.path, '--port', '0', '--no-ui'];
   const target = { name: 'Switchboard', basePath: new URL(baseUrl).pathname, token };
   return {
