@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { fold } from '../scim/fold.ts';
+import { type Attempt, createAttempt } from './attempt.ts';
 import { type ChangeLog, createChangeLog } from './change-log.ts';
 import { type ContactTable, createContactTable } from './contact-table.ts';
 import { createDirectoryTable, type DirectoryTable } from './directory-table.ts';
@@ -16,6 +17,7 @@ import { createWriter, type Writer } from './writer.ts';
 
 /** The open database of one data folder. */
 export interface Store extends Pick<Writer, 'write' | 'onCommit'> {
+  readonly attempt: Attempt;
   readonly changes: ChangeLog;
   readonly contacts: ContactTable;
   readonly directories: DirectoryTable;
@@ -63,6 +65,7 @@ function storeOf(db: Database.Database, unlock: () => void): Store {
   return {
     write: writer.write,
     onCommit: writer.onCommit,
+    attempt: createAttempt(db),
     changes: createChangeLog(db),
     contacts: createContactTable(db),
     directories: createDirectoryTable(db),

@@ -5,6 +5,7 @@ import { fail, quote } from '../errors.ts';
 import { type ResourceType, resourceTypes } from '../schema/resource-type.ts';
 import type { ScimService } from '../service/service.ts';
 import type { Endpoint, ScimAnswer, ScimRequest } from './answer.ts';
+import { createBulkEndpoint } from './bulk-endpoint.ts';
 import { createDiscoveryEndpoints } from './discovery-endpoints.ts';
 import { createListEndpoints } from './list-endpoints.ts';
 import { createResourceEndpoints } from './resource-endpoints.ts';
@@ -73,7 +74,7 @@ export function createScimRoutes(scim: ScimService, readBody: BodyReader): ScimR
     '/Me',
     answer(notOffered('/Me', 'the security token belongs to an identity provider and not to a person. Use /Users.')),
   );
-  router.post('/Bulk', answer(notOffered('/Bulk', '/ServiceProviderConfig says what is.')));
+  router.post('/Bulk', answer(createBulkEndpoint(scim), 'bulk'));
   router.post('/.search', answer(createListEndpoints(scim, null).search, 'message'));
 
   return { routes: router.routes(), unmatched: async (ctx) => answerUnmatched(router, ctx) };

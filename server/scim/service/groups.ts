@@ -18,11 +18,16 @@ export function createGroupWriter(deps: WriteDeps, groupMembers: GroupMembers): 
   const { store, clock, newId } = deps;
   const { resources, changes } = store;
 
-  /** Writes a group whose text is `group` without its members. `row` is null for a new one. */
-  function save(directory: ScimDirectory, row: ResourceRow | null, group: Resource, members: MemberChanges): Saved {
+  /** Writes a group whose text is `group` without its members. `row` is null for a new one, which gets the id. */
+  function save(
+    directory: ScimDirectory,
+    row: ResourceRow | null,
+    { group, members }: NextGroup,
+    id: string | undefined = undefined,
+  ): Saved {
     const at = clock();
     const stamp = {
-      id: row?.id ?? newId(),
+      id: row?.id ?? id ?? newId(),
       version: (row?.version ?? 0) + 1,
       createdAt: row?.createdAt ?? at,
       modifiedAt: at,
@@ -55,53 +60,58 @@ export function createGroupWriter(deps: WriteDeps, groupMembers: GroupMembers): 
     const members = groupMembers.compare(directory.id, row.seq, next);
     const group = withMember(next, 'members', undefined);
     if (isEmpty(members) && isSameJson(before, group)) return { outcome: 'unchanged', row, subject: subjectOf(before) };
-    return save(directory, row, group, members);
+    return save(directory, row, { group, members });
   }
 
   return {
-    async create(directory, body) {
+    create(directory, body, id) {
       const { resource, leniencies } = ingest(groupType, body);
       requireName(resource);
-      const saved = await store.write(() => {
+      return () => {
         checkDirectory(store, directory);
         const members = groupMembers.compare(directory.id, null, resource);
-        return save(directory, null, withMember(resource, 'members', undefined), members);
-      });
-      return { ...saved, leniencies };
+        const group = withMember(resource, 'members', undefined);
+        return { ...save(directory, null, { group, members }, id), leniencies };
+      };
     },
 
-    async replace(target, body) {
+    replace(target, body) {
       const incoming = ingest(groupType, body);
-      const saved = await store.write(() => {
+      return () => {
         const row = targetRow(store, groupType, target);
         const before = readStored(row.body);
         // Members are compared with what is stored by `compare`; the replacement need not know those of before.
-        return saveChange(target.directory, row, before, replaceResource(groupType, before, incoming).resource);
-      });
-      return { ...saved, leniencies: incoming.leniencies };
+        const { resource } = replaceResource(groupType, before, incoming);
+        return { ...saveChange(target.directory, row, before, resource), leniencies: incoming.leniencies };
+      };
     },
 
-    async patch(target, body) {
-      const operations = readPatchRequest(body);
-      return store.write(() => {
+    patch(target, body) {
+      const request = readPatchRequest(body);
+      return () => {
         const row = targetRow(store, groupType, target);
         const before = readStored(row.body);
-        const { resource, leniencies } = applyPatch(groupType, groupMembers.withMembers(before, row.seq), operations);
+        const { resource, leniencies } = applyPatch(groupType, groupMembers.withMembers(before, row.seq), request);
         return { ...saveChange(target.directory, row, before, resource), leniencies };
-      });
+      };
     },
 
-    remove: (target) =>
-      store.write(() => {
-        const { directory } = target;
-        const row = targetRow(store, groupType, target);
-        const at = clock();
-        groupMembers.forget(directory.id, row.id, at);
-        resources.remove(row.seq);
-        changes.append({ at, directoryId: directory.id, kind: 'group.deleted', resourceId: row.id, actor: 'provider' });
-        return { outcome: 'deleted', row, subject: subjectOf(readStored(row.body)), leniencies: [] };
-      }),
+    remove: (target) => () => {
+      const { directory } = target;
+      const row = targetRow(store, groupType, target);
+      const at = clock();
+      groupMembers.forget(directory.id, row.id, at);
+      resources.remove(row.seq);
+      changes.append({ at, directoryId: directory.id, kind: 'group.deleted', resourceId: row.id, actor: 'provider' });
+      return { outcome: 'deleted', row, subject: subjectOf(readStored(row.body)), leniencies: [] };
+    },
   };
+}
+
+interface NextGroup {
+  /** Without its members. */
+  readonly group: Resource;
+  readonly members: MemberChanges;
 }
 
 type Saved = Omit<Written, 'leniencies'>;

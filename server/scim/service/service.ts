@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import type { Store } from '../../store/open.ts';
+import { type Bulk, createBulk } from '../bulk/bulk.ts';
 import type { JsonValue } from '../json.ts';
 import { serverFeatures } from '../schema/features.ts';
 import type { ResourceType } from '../schema/resource-type.ts';
@@ -16,16 +18,21 @@ import type { ResourceWriter, WriteDeps, WriteTarget, Written } from './writes.t
  * Knows no HTTP. Refusals are ScimErrors; anything else that is thrown is a failure of our own.
  */
 export interface ScimService extends ResourceReader {
+  // Each resolves after its commit is on disk, and rejects with a ScimError that left nothing behind.
   create(directory: ScimDirectory, type: ResourceType, body: JsonValue): Promise<Written>;
   replace(target: WriteTarget, type: ResourceType, body: JsonValue): Promise<Written>;
   patch(target: WriteTarget, type: ResourceType, body: JsonValue): Promise<Written>;
   remove(target: WriteTarget, type: ResourceType): Promise<Written>;
+  readonly bulk: Bulk;
 }
 
 export interface ScimServiceDeps extends WriteDeps {
+  readonly store: WriteDeps['store'] & Pick<Store, 'attempt'>;
   /** 32 bytes that seal cursors. Left out, a new key is made and cursors end with the process. */
   readonly cursorKey?: Buffer;
   readonly random?: (bytes: number) => Buffer;
+  /** Milliseconds with fractions, from any start, for durations. */
+  readonly elapsed?: () => number;
 }
 
 export function createScimService(deps: ScimServiceDeps): ScimService {
@@ -33,6 +40,7 @@ export function createScimService(deps: ScimServiceDeps): ScimService {
   const { cursorTimeout } = serverFeatures.pagination;
   const key = deps.cursorKey ?? random(cursorKeyLength);
   const cursors = createCursors({ key, clock: deps.clock, random, timeout: cursorTimeout });
+  const { write } = deps.store;
   const members = createGroupMembers(deps);
   const writers: Record<ResourceType['name'], ResourceWriter> = {
     User: createUserWriter(deps, members),
@@ -40,9 +48,15 @@ export function createScimService(deps: ScimServiceDeps): ScimService {
   };
   return {
     ...createResourceReader(deps, cursors),
-    create: (directory, type, body) => writers[type.name].create(directory, body),
-    replace: (target, type, body) => writers[type.name].replace(target, body),
-    patch: (target, type, body) => writers[type.name].patch(target, body),
-    remove: (target, type) => writers[type.name].remove(target),
+    create: async (directory, type, body) => write(writers[type.name].create(directory, body)),
+    replace: async (target, type, body) => write(writers[type.name].replace(target, body)),
+    patch: async (target, type, body) => write(writers[type.name].patch(target, body)),
+    remove: async (target, type) => write(writers[type.name].remove(target)),
+    bulk: createBulk({
+      store: deps.store,
+      writers,
+      newId: deps.newId,
+      elapsed: deps.elapsed ?? (() => performance.now()),
+    }),
   };
 }

@@ -26,11 +26,16 @@ export function createUserWriter(deps: WriteDeps, groups: Pick<GroupMembers, 'fo
   const { store, projection, clock, newId } = deps;
   const { resources, changes } = store;
 
-  /** Writes a user and everything that follows from it. `row` and `before` are null for a new one. */
-  function save(directory: ScimDirectory, row: ResourceRow | null, before: Resource | null, user: Resource): Saved {
+  /** Writes a user and everything that follows from it. `row` and `before` are null for a new one, which gets the id. */
+  function save(
+    directory: ScimDirectory,
+    { row, before }: Stored,
+    user: Resource,
+    id: string | undefined = undefined,
+  ): Saved {
     const at = clock();
     const stamp = {
-      id: row?.id ?? newId(),
+      id: row?.id ?? id ?? newId(),
       version: (row?.version ?? 0) + 1,
       createdAt: row?.createdAt ?? at,
       modifiedAt: at,
@@ -73,14 +78,14 @@ export function createUserWriter(deps: WriteDeps, groups: Pick<GroupMembers, 'fo
     const folded = fold(userNameOf(next));
     const holder = resources.byFoldedUserName(directory.id, folded);
     if (holder !== undefined && holder.seq !== row.seq) throw userNameTaken(next);
-    return save(directory, row, before, next);
+    return save(directory, { row, before }, next);
   }
 
   /** A new user; or the one of that name who was deactivated, and who comes back with the same id. */
-  function createOrRestore(directory: ScimDirectory, incoming: Ingested): Saved {
+  function createOrRestore(directory: ScimDirectory, incoming: Ingested, id: string | undefined): Saved {
     checkDirectory(store, directory);
     const holder = resources.byFoldedUserName(directory.id, fold(userNameOf(incoming.resource)));
-    if (holder === undefined) return save(directory, null, null, withActive(incoming.resource));
+    if (holder === undefined) return save(directory, nobody, withActive(incoming.resource), id);
     const before = readStored(holder.body);
     if (isActive(before)) throw userNameTaken(incoming.resource);
     const sent = { ...incoming, resource: withActive(incoming.resource) };
@@ -89,46 +94,52 @@ export function createUserWriter(deps: WriteDeps, groups: Pick<GroupMembers, 'fo
   }
 
   return {
-    async create(directory, body) {
+    create(directory, body, id) {
       const incoming = ingest(userType, body);
-      const saved = await store.write(() => createOrRestore(directory, incoming));
-      return { ...saved, leniencies: incoming.leniencies };
+      return () => ({ ...createOrRestore(directory, incoming, id), leniencies: incoming.leniencies });
     },
 
-    async replace(target, body) {
+    replace(target, body) {
       const incoming = ingest(userType, body);
-      const saved = await store.write(() => {
+      return () => {
         const row = targetRow(store, userType, target);
         const before = readStored(row.body);
-        return saveChange(target.directory, row, before, replaceResource(userType, before, incoming).resource);
-      });
-      return { ...saved, leniencies: incoming.leniencies };
+        const { resource } = replaceResource(userType, before, incoming);
+        return { ...saveChange(target.directory, row, before, resource), leniencies: incoming.leniencies };
+      };
     },
 
-    async patch(target, body) {
-      const operations = readPatchRequest(body);
-      return store.write(() => {
+    patch(target, body) {
+      const request = readPatchRequest(body);
+      return () => {
         const row = targetRow(store, userType, target);
         const before = readStored(row.body);
-        const { resource, leniencies } = applyPatch(userType, before, operations);
+        const { resource, leniencies } = applyPatch(userType, before, request);
         return { ...saveChange(target.directory, row, before, resource), leniencies };
-      });
+      };
     },
 
-    remove: (target) =>
-      store.write(() => {
-        const { directory } = target;
-        const row = targetRow(store, userType, target);
-        const before = readStored(row.body);
-        const at = clock();
-        groups.forget(directory.id, row.id, at);
-        projection.apply({ directoryId: directory.id, seq: row.seq, id: row.id, at, before, after: null });
-        resources.remove(row.seq);
-        changes.append({ at, directoryId: directory.id, kind: 'user.deleted', resourceId: row.id, actor: 'provider' });
-        return { outcome: 'deleted', row, subject: subjectOf(before), leniencies: [] };
-      }),
+    remove: (target) => () => {
+      const { directory } = target;
+      const row = targetRow(store, userType, target);
+      const before = readStored(row.body);
+      const at = clock();
+      groups.forget(directory.id, row.id, at);
+      projection.apply({ directoryId: directory.id, seq: row.seq, id: row.id, at, before, after: null });
+      resources.remove(row.seq);
+      changes.append({ at, directoryId: directory.id, kind: 'user.deleted', resourceId: row.id, actor: 'provider' });
+      return { outcome: 'deleted', row, subject: subjectOf(before), leniencies: [] };
+    },
   };
 }
+
+/** A user as it is stored, or nobody yet. */
+interface Stored {
+  readonly row: ResourceRow | null;
+  readonly before: Resource | null;
+}
+
+const nobody: Stored = { row: null, before: null };
 
 type Saved = Omit<Written, 'leniencies'>;
 

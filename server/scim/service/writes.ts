@@ -38,14 +38,18 @@ export interface WriteTarget {
 }
 
 /**
- * The writes of one type of resource. Each resolves after its commit is on disk, checks what must hold within that same
- * transaction, and rejects with a ScimError that left nothing behind.
+ * A write whose request is understood, to be run within a transaction. Checks there what must hold; one that throws must
+ * be undone by whoever runs it. Throws ScimError.
  */
+export type Change = () => Written;
+
+/** The writes of one type of resource. Each throws a ScimError at once for a request that cannot be understood. */
 export interface ResourceWriter {
-  create(directory: ScimDirectory, body: JsonValue): Promise<Written>;
-  replace(target: WriteTarget, body: JsonValue): Promise<Written>;
-  patch(target: WriteTarget, body: JsonValue): Promise<Written>;
-  remove(target: WriteTarget): Promise<Written>;
+  /** @param id what a new resource is to be called, where that had to be known before; otherwise one is made. */
+  create(directory: ScimDirectory, body: JsonValue, id?: string): Change;
+  replace(target: WriteTarget, body: JsonValue): Change;
+  patch(target: WriteTarget, body: JsonValue): Change;
+  remove(target: WriteTarget): Change;
 }
 
 /**
