@@ -148,13 +148,18 @@ export function createValueReader(): ValueReader {
       const sub = definition.subByName.get(key.toLowerCase());
       const sent = memberOf(object, key) ?? null;
       if (sub === undefined) parts.set(key, isUnassigned(sent) ? undefined : sent);
-      else if (sub.mutability !== 'readOnly') parts.set(sub.name, read(sub, sent, `${label}.${sub.name}`));
+      else if (sub.mutability !== 'readOnly') parts.set(sub.name, read(sub, sent, partLabel(definition, label, sub)));
       if (sub !== undefined && sub.name !== key) note(`"${sub.name}" was written in another case.`);
     }
     return parts;
   }
 
   return { read, readParts, note, notes: () => [...noted] };
+}
+
+/** An attribute of an extension is called by its own name: nobody recognises it behind forty characters of URN. */
+function partLabel(owner: AttributeDefinition, label: string, sub: AttributeDefinition): string {
+  return owner.name.startsWith('urn:') ? sub.name : `${label}.${sub.name}`;
 }
 
 /** Whether a value means that the attribute has none, RFC 7643 section 2.5. */

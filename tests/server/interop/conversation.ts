@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { requestAction } from '../../../server/contract/request.ts';
+import type { JsonValue } from '../../../server/scim/json.ts';
 
 /** A place in a JSON value, RFC 6901: `/Resources/0/id`. Empty for the whole. */
 const pointer = z.string().regex(/^(?:\/[^/]*)*$/);
-const json = z.json();
+const json: z.ZodType<JsonValue, JsonValue> = z.json();
 const members = z.record(z.string(), json);
 const names = z.array(z.string());
 
@@ -26,6 +27,8 @@ const expectation = z.strictObject({
   /** Everybody in Organisation afterwards, and everybody who is held. */
   contacts: names.optional(),
   held: names.optional(),
+  /** The numbers that agents see, in the order of the contacts. */
+  numbers: names.optional(),
   /** What the activity record says the request meant. */
   action: requestAction.optional(),
   /** Everything the activity record says was forgiven; a step that does not say expects nothing. */
@@ -47,6 +50,8 @@ const step = z.strictObject({
   expect: expectation,
 });
 export type Step = z.output<typeof step>;
+/** A step as it is written, with what goes without saying left out. */
+export type WrittenStep = z.input<typeof step>;
 
 const conversation = z.strictObject({
   /** Which client, in which configuration. */
@@ -57,6 +62,11 @@ const conversation = z.strictObject({
   steps: z.array(step).min(1),
 });
 export type Conversation = z.output<typeof conversation>;
+
+/** A conversation from steps as they are written. Throws when one of them is not understood. */
+export function conversationOf(written: z.input<typeof conversation>): Conversation {
+  return conversation.parse(written);
+}
 
 /** The conversations in a provider's folder of fixtures. Throws when one of them is not understood. */
 export function conversationsOf(provider: string): readonly Conversation[] {

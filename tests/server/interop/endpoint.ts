@@ -18,6 +18,8 @@ export interface Endpoint {
   send(method: string, path: string, headers: Readonly<Record<string, string>>, body?: JsonValue): Promise<ScimAnswer>;
   /** The names in Organisation. */
   contacts(): Promise<readonly string[]>;
+  /** Their numbers, in the same order. */
+  numbers(): Promise<readonly (string | null)[]>;
   /** The names of those who are held. */
   held(): Promise<readonly string[]>;
   /** The activity record of the last request; undefined when there was none. */
@@ -38,6 +40,10 @@ export async function startEndpoint(): Promise<Endpoint> {
     return settled.value;
   }
 
+  async function listed() {
+    return (await answerOf(host.call('contacts.page', { directoryId, limit: 500 }))).contacts;
+  }
+
   return {
     baseUrl,
     token: token.value,
@@ -49,10 +55,8 @@ export async function startEndpoint(): Promise<Endpoint> {
       const json: JsonValue = answer.body === '' ? null : JSON.parse(answer.body);
       return { ...answer, json, id: isJsonObject(json) && typeof json.id === 'string' ? json.id : '' };
     },
-    async contacts() {
-      const { contacts } = await answerOf(host.call('contacts.page', { directoryId, limit: 500 }));
-      return contacts.map(({ name }) => name);
-    },
+    contacts: async () => (await listed()).map(({ name }) => name),
+    numbers: async () => (await listed()).map(({ number }) => number),
     async held() {
       const { people } = await answerOf(host.call('people.page', { directoryId, state: 'held', limit: 500 }));
       return people.map(({ name }) => name);

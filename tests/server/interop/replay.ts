@@ -41,6 +41,7 @@ async function play(
   }
   await expectStored(endpoint, kept, sent, wanted, label);
   if (wanted.contacts !== undefined) expect(await endpoint.contacts(), `${label}: contacts`).toEqual(wanted.contacts);
+  if (wanted.numbers !== undefined) expect(await endpoint.numbers(), `${label}: numbers`).toEqual(wanted.numbers);
   if (wanted.held !== undefined) expect(await endpoint.held(), `${label}: held`).toEqual(wanted.held);
 }
 

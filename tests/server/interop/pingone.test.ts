@@ -1,0 +1,7 @@
+import { describe, it } from 'vitest';
+import { conversationsOf } from './conversation.ts';
+import { replay } from './replay.ts';
+
+describe('a conversation with', () => {
+  it.each(conversationsOf('pingone'))('$about', (conversation) => replay(conversation));
+});
