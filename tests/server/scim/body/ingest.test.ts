@@ -101,6 +101,44 @@ describe('a body', () => {
       { name: { familyName: 'B' }, 'name.givenName': 'A' },
       { name: { familyName: 'B', givenName: 'A' } },
     ],
+    [
+      'a path as a name before the object',
+      { 'name.givenName': 'A', name: { familyName: 'B' } },
+      { name: { familyName: 'B', givenName: 'A' } },
+    ],
+    [
+      'attributes of an extension outside of it',
+      { department: 'D', manager: 'm', ORGANIZATION: 'O' },
+      { [enterprise]: { department: 'D', manager: { value: 'm' }, organization: 'O' } },
+    ],
+    [
+      'an attribute both in its extension and outside of it',
+      { department: 'outside', [enterprise]: { department: 'inside' } },
+      { [enterprise]: { department: 'inside' } },
+    ],
+    [
+      'an extension under outdated and misspelt URNs',
+      {
+        'urn:scim:schemas:extension:enterprise:1.0': { department: 'old', division: 'V' },
+        [`${enterprise.slice(0, -5)}User`]: { costCenter: 'C' },
+        [enterprise]: { department: 'D' },
+      },
+      { [enterprise]: { department: 'D', division: 'V', costCenter: 'C' } },
+    ],
+    [
+      'outdated URNs in paths as names',
+      {
+        'urn:scim:schemas:extension:enterprise:1.0:department': 'D',
+        'urn:scim:schemas:extension:enterprise:2.0.division': 'V',
+        'urn:scim:schemas:core:1.0:title': 'T',
+      },
+      { [enterprise]: { department: 'D', division: 'V' }, title: 'T' },
+    ],
+    [
+      'an empty text for an object',
+      { name: '', addresses: '', [enterprise]: { manager: '', department: 'D' } },
+      { [enterprise]: { department: 'D' } },
+    ],
     ['a secret path as a name', { [`${core}:password`]: 'secret', [`${core}:id`]: 'x' }, {}],
     ['the core schema as an object', { [core]: { title: 'T', password: 'secret' } }, { title: 'T' }],
     ['a name that is no path', { 'a.b.c': 1, 'no such:thing': 2 }, { 'a.b.c': 1, 'no such:thing': 2 }],
@@ -155,6 +193,25 @@ describe('a leniency', () => {
     [
       { schemas: [core.toLowerCase()], Active: 'false' },
       ['"active" was written in another case.', 'active was sent as text instead of true or false.'],
+    ],
+    [
+      { schemas: ['urn:scim:schemas:core:1.0', 'urn:scim:schemas:extension:enterprise:1.0'] },
+      ['A schema was named by an outdated or misspelt URN.'],
+    ],
+    [{ schemas: [core], 'name.givenName': 'A' }, ['A path was used as an attribute name.']],
+    [{ schemas: [core], department: 'D' }, ['department was sent outside its extension.']],
+    [{ schemas: [core], name: '' }, ['name was sent as an empty text, which was taken for no value.']],
+    [
+      { schemas: [core, enterprise], [enterprise]: { manager: [{ value: 'm' }] } },
+      ['manager was sent as a list of one.'],
+    ],
+    [
+      { schemas: [core], emails: 'a@b', phoneNumbers: [{ value: '1', primary: 'True' }] },
+      [
+        'emails was sent as a single value instead of a list.',
+        'emails was sent as plain text instead of an object.',
+        'phoneNumbers.primary was sent as text instead of true or false.',
+      ],
     ],
     [
       { schemas: [core], phoneNumbers: [{ type: 'work' }, { type: 'home' }] },

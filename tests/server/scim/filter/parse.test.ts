@@ -6,6 +6,21 @@ import { maxComparisons, maxFilterDepth, parseBracketed, parseFilter } from '../
 import { printFilter } from '../../../../server/scim/filter/print.ts';
 import { refusalOf } from '../refusal.ts';
 
+describe('what a filter was forgiven', () => {
+  const bare = 'A text in the filter had no quotation marks.';
+  it.each<[string, string[]]>([
+    ['userName eq "bob" and active eq true and x gt 4 and y eq null', []],
+    ['USERNAME EQ "bob"', []],
+    ['userName eq bob', [bare]],
+    ['emails[type eq work]', [bare]],
+    ['emails[type eq "work"].value eq "x"', ['The filter named a sub-attribute behind brackets.']],
+  ])('%s: %j', (text, expected) => {
+    const notes: string[] = [];
+    parseFilter(text, (sentence) => void notes.push(sentence));
+    expect(notes).toEqual(expected);
+  });
+});
+
 describe('a filter', () => {
   it.each([
     ['userName eq "bjensen"', 'userName eq "bjensen"'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../../../server/scim/json.ts';
 import { userType } from '../../../../server/scim/schema/resource-type.ts';
 import { type Case, core, enterprise, expectDifference, home, patch, user, work } from './patched.ts';
 
@@ -152,5 +153,32 @@ describe('operations together', () => {
       'The operation replace was written in another case.',
       'active was sent as text instead of true or false.',
     ]);
+  });
+
+  it.each<[JsonObject, string[]]>([
+    [{ op: 'replace', path: 'title', value: 'x' }, []],
+    [{ op: 'replace', path: `${enterprise}:department`, value: 'x' }, []],
+    [{ op: 'replace', value: { title: 'x', [enterprise]: { department: 'x' } } }, []],
+    [{ op: 'add', path: 'emails[type eq "work"].value', value: 'x' }, []],
+    [{ op: 'replace', path: 'department', value: 'x' }, ['department was sent outside its extension.']],
+    [
+      { op: 'replace', path: 'urn:scim:schemas:extension:enterprise:1.0.department', value: 'x' },
+      ['A schema was named by an outdated or misspelt URN.'],
+    ],
+    [
+      { op: 'add', path: 'urn:scim:schemas:extension:enterprise:2.0', value: { department: 'x' } },
+      ['A schema was named by an outdated or misspelt URN.'],
+    ],
+    [{ op: 'replace', value: { 'name.givenName': 'x' } }, ['A path was used as an attribute name.']],
+    [{ op: 'replace', value: [{ title: 'x' }] }, ['The value of an operation was sent as a list of one.']],
+    [
+      { op: 'replace', path: 'emails[type eq work].value', value: 'x' },
+      [
+        'A text in the filter had no quotation marks.',
+        'There was no such entry of emails to replace, so one was made.',
+      ],
+    ],
+  ])('note of %j: %j', (operation, notes) => {
+    expect(patch(userType, user, [operation]).leniencies).toEqual(notes);
   });
 });
