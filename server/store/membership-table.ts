@@ -16,6 +16,12 @@ export interface GroupOfMember {
   readonly displayName: string | null;
 }
 
+/** A group that somebody is in, directly or through another group. */
+export interface GroupAbove extends GroupOfMember {
+  /** 1 or 0. */
+  readonly isDirect: number;
+}
+
 /** Who is in which group. A member may be somebody who does not exist (yet). */
 export interface MembershipTable {
   /** In the order in which they joined. */
@@ -27,6 +33,8 @@ export interface MembershipTable {
   remove(groupSeq: number, memberId: string): void;
   /** The groups of one directory that somebody is directly in, oldest group first. */
   groupsOf(directoryId: DirectoryId, memberId: string): GroupOfMember[];
+  /** The groups of one directory that somebody is in at any remove, oldest group first. */
+  groupsAbove(directoryId: DirectoryId, memberId: string): GroupAbove[];
 }
 
 export function createMembershipTable(db: Database.Database): MembershipTable {
@@ -48,6 +56,20 @@ export function createMembershipTable(db: Database.Database): MembershipTable {
      FROM membership CROSS JOIN resource ON resource.seq = membership.group_seq
      WHERE membership.member_id = ? AND resource.directory_id = ? ORDER BY resource.seq`,
   );
+  // UNION ends the search even if groups were ever to contain each other in a circle.
+  const groupsAbove = db.prepare<[string, number, number], GroupAbove>(
+    `WITH RECURSIVE above (seq, id, displayName, isDirect) AS (
+       SELECT resource.seq, resource.id, resource.body -> '$.displayName', 1
+       FROM membership CROSS JOIN resource ON resource.seq = membership.group_seq
+       WHERE membership.member_id = ? AND resource.directory_id = ?
+       UNION
+       SELECT resource.seq, resource.id, resource.body -> '$.displayName', 0
+       FROM above CROSS JOIN membership ON membership.member_id = above.id
+       CROSS JOIN resource ON resource.seq = membership.group_seq
+       WHERE resource.directory_id = ?
+     )
+     SELECT seq, id, displayName, max(isDirect) AS isDirect FROM above GROUP BY seq ORDER BY seq`,
+  );
 
   return {
     ofGroup: (groupSeq) => ofGroup.all(groupSeq),
@@ -62,5 +84,6 @@ export function createMembershipTable(db: Database.Database): MembershipTable {
     update: (groupSeq, { memberId, body }) => void update.run(body, groupSeq, memberId),
     remove: (groupSeq, memberId) => void remove.run(groupSeq, memberId),
     groupsOf: (directoryId, memberId) => groupsOf.all(memberId, directoryId),
+    groupsAbove: (directoryId, memberId) => groupsAbove.all(memberId, directoryId, directoryId),
   };
 }

@@ -3,9 +3,9 @@ import type { BulkResult } from '../bulk/bulk.ts';
 import { readBulkRequest } from '../bulk/bulk-request.ts';
 import { errorBody, ScimError } from '../errors.ts';
 import type { ScimService } from '../service/service.ts';
-import { entityTag, resourceUrl } from '../service/stored-text.ts';
+import { resourceUrl } from '../service/stored-text.ts';
 import { writeAction } from './actions.ts';
-import type { Endpoint } from './answer.ts';
+import type { Endpoint, ScimRequest } from './answer.ts';
 
 /** The endpoint that takes many writes in one request, RFC 7644 section 3.7. */
 export function createBulkEndpoint(scim: ScimService): Endpoint {
@@ -18,7 +18,7 @@ export function createBulkEndpoint(scim: ScimService): Endpoint {
       status: 200,
       text: JSON.stringify({
         schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkResponse'],
-        Operations: results.map((result) => resultJson(result, request.baseUrl)),
+        Operations: results.map((result) => resultJson(scim, result, request)),
       }),
       action: actionOf(results),
       subject:
@@ -30,7 +30,7 @@ export function createBulkEndpoint(scim: ScimService): Endpoint {
 
 const statuses = { POST: '201', PUT: '200', PATCH: '200', DELETE: '204' } as const;
 
-function resultJson({ operation, outcome }: BulkResult, baseUrl: string) {
+function resultJson(scim: ScimService, { operation, outcome }: BulkResult, { directory, baseUrl }: ScimRequest) {
   const { method, bulkId } = operation;
   const named = { ...(method === null ? {} : { method }), ...(bulkId === null ? {} : { bulkId }) };
   if (outcome instanceof ScimError) {
@@ -43,7 +43,7 @@ function resultJson({ operation, outcome }: BulkResult, baseUrl: string) {
   return {
     location: resourceUrl(operation.type, outcome.row.id, baseUrl),
     ...named,
-    ...(outcome.outcome === 'deleted' ? {} : { version: entityTag(outcome.row.version) }),
+    ...(outcome.outcome === 'deleted' ? {} : { version: scim.tagOf(directory, operation.type, outcome.row) }),
     status: statuses[operation.method],
   };
 }

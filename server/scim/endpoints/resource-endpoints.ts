@@ -3,7 +3,7 @@ import type { ResourceType } from '../schema/resource-type.ts';
 import { selectionOf } from '../service/list-query.ts';
 import { isKnown } from '../service/preconditions.ts';
 import type { ScimService } from '../service/service.ts';
-import { entityTag, readStored, resourceUrl } from '../service/stored-text.ts';
+import { readStored, resourceUrl } from '../service/stored-text.ts';
 import type { WriteTarget, Written } from '../service/writes.ts';
 import { writeAction } from './actions.ts';
 import type { Endpoint, ScimAnswer, ScimRequest } from './answer.ts';
@@ -27,11 +27,12 @@ export function createResourceEndpoints(scim: ScimService, type: ResourceType): 
     forgiven: readonly string[],
     selection: Selection | null | undefined,
   ): ScimAnswer {
-    const view = selection === undefined ? null : { baseUrl: request.baseUrl, selection };
+    const { directory, baseUrl } = request;
+    const shown = selection === undefined ? null : scim.show(directory, type, row, { baseUrl, selection });
     return {
       status,
-      text: view === null ? null : scim.show(request.directory, type, row, view),
-      headers: outcome === 'deleted' ? {} : { ETag: entityTag(row.version) },
+      text: shown?.text ?? null,
+      headers: outcome === 'deleted' ? {} : { ETag: shown?.tag ?? scim.tagOf(directory, type, row) },
       action: writeAction(type, outcome),
       subject,
       leniencies: [...forgiven, ...leniencies],
@@ -51,11 +52,12 @@ export function createResourceEndpoints(scim: ScimService, type: ResourceType): 
     get: async (request) => {
       const row = scim.get(request.directory, type, request.id);
       const view = { baseUrl: request.baseUrl, selection: selectionOf(type, request.parameters) };
-      const known = isKnown(request.ifNoneMatch, row.version);
+      const { text, tag } = scim.show(request.directory, type, row, view);
+      const known = isKnown(request.ifNoneMatch, tag);
       return {
         status: known ? 304 : 200,
-        text: known ? null : scim.show(request.directory, type, row, view),
-        headers: { ETag: entityTag(row.version) },
+        text: known ? null : text,
+        headers: { ETag: tag },
         action: 'read',
         subject: subjectOf(readStored(row.body)),
         leniencies: [],
@@ -81,6 +83,6 @@ export function createResourceEndpoints(scim: ScimService, type: ResourceType): 
   };
 }
 
-function targetOf({ directory, id, ifMatch }: ScimRequest): WriteTarget {
-  return { directory, id, ifMatch };
+function targetOf({ directory, id, ifMatch, ifNoneMatch }: ScimRequest): WriteTarget {
+  return { directory, id, ifMatch, ifNoneMatch };
 }

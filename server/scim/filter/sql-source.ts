@@ -106,15 +106,21 @@ function memberRows(target: Target, alias: string): SqlElements {
 }
 
 function groupRows(target: Target, alias: string): SqlElements {
-  const group = `${alias}g`;
+  const containing = (memberId: string, type: string) =>
+    `SELECT holder.seq, holder.id, holder.display_name, ${type} FROM ${memberId}
+     CROSS JOIN resource AS holder ON holder.seq = link.group_seq WHERE holder.directory_id = resource.directory_id`;
+  const above = `WITH RECURSIVE above (seq, id, display_name, type) AS (
+    ${containing('membership AS link', "'direct'")} AND link.member_id = resource.id
+    UNION ${containing('above CROSS JOIN membership AS link ON link.member_id = above.id', "'indirect'")})`;
   return {
-    from: `membership AS ${alias} JOIN resource AS ${group} ON ${group}.seq = ${alias}.group_seq`,
-    where: `${alias}.member_id = resource.id AND ${group}.directory_id = resource.directory_id`,
+    // Whoever is in a group both ways is in it directly.
+    from: `(${above} SELECT id, display_name, min(type) AS type FROM above GROUP BY seq) AS ${alias}`,
+    where: null,
     part: (sub) => {
       refuseAddress({ ...target, sub });
-      if (sub?.name === 'display') return { sql: `${group}.display_name`, form: 'folded' };
-      if (sub?.name === 'type') return { sql: "'direct'", form: 'folded' };
-      return { sql: `${group}.id`, form: 'sent' };
+      if (sub?.name === 'display') return { sql: `${alias}.display_name`, form: 'folded' };
+      if (sub?.name === 'type') return { sql: `${alias}.type`, form: 'folded' };
+      return { sql: `${alias}.id`, form: 'sent' };
     },
   };
 }
@@ -124,6 +130,8 @@ export interface SqlLookUp {
   readonly select: string;
   readonly params: readonly (string | number)[];
   readonly value: SqlValue;
+  /** What follows the test of the value. */
+  readonly rest?: string;
 }
 
 /** The indexed way to a multi-valued attribute's `value`; `null` when there is none. */
@@ -137,10 +145,26 @@ export function lookUp(target: Target, directoryId: number): SqlLookUp | null {
       value: { sql: 'membership.member_id', form: 'sent' },
     };
   }
+  if (name === 'groups') return memberLookUp(directoryId);
   if (!lookUpAttributes.has(name)) return null;
   return {
     select: 'SELECT resource_seq FROM resource_value WHERE directory_id = ? AND attribute = ? AND',
     params: [directoryId, `${name}.value`],
     value: { sql: 'resource_value.value', form: target.sub.caseExact ? 'sent' : 'folded' },
+  };
+}
+
+/** Whoever is below a group, found from the group downwards. */
+function memberLookUp(directoryId: number): SqlLookUp {
+  return {
+    select: `WITH RECURSIVE below (group_seq) AS (
+      SELECT top.seq FROM resource AS top WHERE top.directory_id = ? AND top.type = 'Group' AND`,
+    params: [directoryId],
+    value: { sql: 'top.id', form: 'sent' },
+    rest: ` UNION SELECT inner_group.seq FROM below CROSS JOIN membership ON membership.group_seq = below.group_seq
+        CROSS JOIN resource AS inner_group ON inner_group.id = membership.member_id
+        WHERE inner_group.type = 'Group' AND inner_group.directory_id = ${directoryId})
+      SELECT member.seq FROM below CROSS JOIN membership ON membership.group_seq = below.group_seq
+        CROSS JOIN resource AS member ON member.id = membership.member_id`,
   };
 }

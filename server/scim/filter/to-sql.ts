@@ -78,7 +78,7 @@ export function filterToSql(filter: BoundFilter, options: { readonly directoryId
     const index = lookUp(target, options.directoryId);
     if (index === null) return null;
     params.push(...index.params);
-    return `resource.seq IN (${index.select} ${test(index.value, operator, operand)})`;
+    return `resource.seq IN (${index.select} ${test(index.value, operator, operand)}${index.rest ?? ''})`;
   }
 
   function compileElement({ target, filter: inner }: BoundFilter & { kind: 'element' }): string {

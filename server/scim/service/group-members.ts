@@ -1,7 +1,7 @@
 import type { DirectoryId } from '../../contract/directory.ts';
 import type { Member } from '../../store/membership-table.ts';
 import { isSameJson } from '../equality.ts';
-import { refuse } from '../errors.ts';
+import { quote, refuse } from '../errors.ts';
 import { isJsonArray, isJsonObject, type JsonObject, memberOf, type Resource, withMember } from '../json.ts';
 import { groupType } from '../schema/resource-type.ts';
 import { contentOf } from './columns.ts';
@@ -17,14 +17,22 @@ export interface MemberChanges {
   readonly removed: readonly string[];
 }
 
+export interface GroupKey {
+  readonly seq: number;
+  readonly id: string;
+}
+
 /** The members of groups, which are kept apart from the group: one more member must not rewrite ten thousand. */
 export interface GroupMembers {
   /** The stored group with its `members`, as PATCH sees it. */
   withMembers(group: Resource, seq: number): Resource;
   /** What would change if the members of the group became those of `wanted`. */
   compare(directoryId: DirectoryId, seq: number | null, wanted: Resource): MemberChanges;
-  /** Within a transaction. */
-  apply(seq: number, changes: MemberChanges): void;
+  /**
+   * Within a transaction.
+   * @throws ScimError 400 `invalidValue` when a group would come to contain itself
+   */
+  apply(directoryId: DirectoryId, group: GroupKey, changes: MemberChanges): void;
   /** Within a transaction: takes whoever ceases to exist out of all groups. */
   forget(directoryId: DirectoryId, memberId: string, at: number): void;
 }
@@ -37,6 +45,20 @@ export function createGroupMembers({ store }: Pick<WriteDeps, 'store'>): GroupMe
     if (sent === 'user') return 'User';
     if (sent === 'group') return 'Group';
     return resources.byId(directoryId, 'Group', memberId) === undefined ? 'User' : 'Group';
+  }
+
+  function refuseCircle(directoryId: DirectoryId, groupId: string, added: readonly Member[]): void {
+    if (added.length === 0) return;
+    const above = new Set(memberships.groupsAbove(directoryId, groupId).map(({ id }) => id)).add(groupId);
+    const circular = added.find(({ memberId }) => above.has(memberId));
+    if (circular === undefined) return;
+    const { memberId } = circular;
+    const because =
+      memberId === groupId ? 'they are the same group' : 'it contains this one, directly or through others';
+    throw refuse(
+      'invalidValue',
+      `The group with the id ${quote(memberId)} cannot be a member of this group, because ${because}. Groups must not contain each other in a circle; take one of them out first.`,
+    );
   }
 
   return {
@@ -65,9 +87,11 @@ export function createGroupMembers({ store }: Pick<WriteDeps, 'store'>): GroupMe
       return { added, changed, removed: [...stored.keys()].filter((memberId) => !kept.has(memberId)) };
     },
 
-    apply(seq, { added, changed, removed }) {
+    apply(directoryId, { seq, id }, { added, changed, removed }) {
       for (const memberId of removed) memberships.remove(seq, memberId);
       for (const member of changed) memberships.update(seq, member);
+      // Whoever leaves with the same request is out by now, and no longer closes a circle.
+      refuseCircle(directoryId, id, added);
       memberships.add(seq, added);
     },
 

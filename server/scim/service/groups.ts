@@ -38,7 +38,7 @@ export function createGroupWriter(deps: WriteDeps, groupMembers: GroupMembers): 
       row?.seq ??
       resources.insert({ ...content, directoryId: directory.id, id: stamp.id, type: 'Group', createdAt: at });
     if (row !== null) resources.update(seq, content);
-    groupMembers.apply(seq, members);
+    groupMembers.apply(directory.id, { seq, id: stamp.id }, members);
     const outcome = row === null ? 'created' : 'updated';
     changes.append({
       at,

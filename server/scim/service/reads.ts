@@ -12,7 +12,15 @@ import type { ListQuery } from './list-query.ts';
 import { createPaging, type PageOfRows } from './paging.ts';
 import type { ScimDirectory } from './projection.ts';
 import { readOrder, readOrderOfAll } from './sort.ts';
-import { groupsText, membersText, readStored, servedText } from './stored-text.ts';
+import {
+  type Derived,
+  entityTag,
+  groupsDigest,
+  groupsText,
+  membersText,
+  readStored,
+  servedText,
+} from './stored-text.ts';
 import { notFound, type WriteDeps } from './writes.ts';
 
 /** How an answer shows resources. */
@@ -32,12 +40,21 @@ export interface Page {
   readonly leniencies: readonly string[];
 }
 
+export type ShownRow = Pick<ResourceRow, 'seq' | 'id' | 'version' | 'body'>;
+
+export interface Representation {
+  readonly text: string;
+  readonly tag: string;
+}
+
 /** Reads of any type of resource. They answer with text that is joined from what is stored. */
 export interface ResourceReader {
   /** @throws ScimError 404, also for a resource of another directory */
   get(directory: ScimDirectory, type: ResourceType, id: string): ResourceRow;
-  /** The text of a resource to answer with. */
-  show(directory: ScimDirectory, type: ResourceType, row: Pick<ResourceRow, 'seq' | 'id' | 'body'>, view: View): string;
+  /** The text of a resource to answer with, and its entity tag. */
+  show(directory: ScimDirectory, type: ResourceType, row: ShownRow, view: View): Representation;
+  /** The entity tag alone, as the whole resource would have it. */
+  tagOf(directory: ScimDirectory, type: ResourceType, row: ShownRow): string;
   /**
    * @param type null lists resources of every type
    * @throws ScimError 400 `invalidFilter` and others; never lists more than the filter names
@@ -50,24 +67,26 @@ export function createResourceReader({ store }: Pick<WriteDeps, 'store'>, cursor
   const findPage = createPaging(resources, cursors);
 
   /** What is not stored with the resource; `hasGroups` spares the look-up where nobody can be in any. */
-  function derivedText(
+  function derivedOf(
     directory: ScimDirectory,
     type: ResourceType,
     row: Shown,
     view: View,
     hasGroups: boolean,
-  ): string {
-    const derived = type.name === 'User' ? 'groups' : 'members';
-    if (!hasGroups || view.selection?.wants(derived) === false) return '';
-    return type.name === 'User'
-      ? groupsText(memberships.groupsOf(directory.id, row.id), view.baseUrl)
-      : membersText(memberships.ofGroup(row.seq), view.baseUrl);
+  ): Derived {
+    if (!hasGroups || view.selection?.wants(type.name === 'User' ? 'groups' : 'members') === false) return nothing;
+    if (type.name === 'Group') return { text: membersText(memberships.ofGroup(row.seq), view.baseUrl), digest: '' };
+    const groups = memberships.groupsAbove(directory.id, row.id);
+    return { text: groupsText(groups, view.baseUrl), digest: groupsDigest(groups) };
   }
 
-  function textOf(directory: ScimDirectory, type: ResourceType, row: Shown, view: View, hasGroups: boolean): string {
-    const text = servedText(type, row, derivedText(directory, type, row, view, hasGroups), view.baseUrl);
+  function textOf(type: ResourceType, row: Shown, view: View, derived: Derived): string {
+    const text = servedText(type, row, derived, view.baseUrl);
     return view.selection === null ? text : JSON.stringify(view.selection.apply(readStored(text)));
   }
+
+  const hasGroupsIn = (directory: ScimDirectory, type: ResourceType | null) =>
+    type?.name === 'Group' || resources.hasAny(directory.id, 'Group');
 
   return {
     get(directory, type, id) {
@@ -76,8 +95,15 @@ export function createResourceReader({ store }: Pick<WriteDeps, 'store'>, cursor
       return row;
     },
 
-    show: (directory, type, row, view) =>
-      textOf(directory, type, row, view, type.name === 'Group' || resources.hasAny(directory.id, 'Group')),
+    show(directory, type, row, view) {
+      const derived = derivedOf(directory, type, row, view, hasGroupsIn(directory, type));
+      return { text: textOf(type, row, view, derived), tag: entityTag(row.version, derived.digest) };
+    },
+
+    tagOf(directory, type, row) {
+      const isPlain = type.name === 'Group' || !hasGroupsIn(directory, type);
+      return entityTag(row.version, isPlain ? '' : groupsDigest(memberships.groupsAbove(directory.id, row.id)));
+    },
 
     list(directory, type, query, view) {
       const leniencies = new Set<string>();
@@ -86,8 +112,11 @@ export function createResourceReader({ store }: Pick<WriteDeps, 'store'>, cursor
       const order = orderOf(type, query);
       const page = findPage({ directoryId: directory.id, type: type?.name ?? null, where }, order, query);
       const { rows, total } = page;
-      const hasGroups = type?.name === 'Group' || resources.hasAny(directory.id, 'Group');
-      const texts = rows.map((row) => textOf(directory, type ?? typeOf(row), row, view, hasGroups));
+      const hasGroups = hasGroupsIn(directory, type);
+      const texts = rows.map((row) => {
+        const own = type ?? typeOf(row);
+        return textOf(own, row, view, derivedOf(directory, own, row, view, hasGroups));
+      });
       const [only] = rows;
       return {
         text: listResponse(page, texts),
@@ -100,6 +129,8 @@ export function createResourceReader({ store }: Pick<WriteDeps, 'store'>, cursor
 }
 
 type Shown = Pick<ResourceRow, 'seq' | 'id' | 'body'>;
+
+const nothing: Derived = { text: '', digest: '' };
 
 /** A ListResponse (RFC 7644 section 3.4.2, RFC 9865 section 2) around resources that are text already. */
 export function listResponse(

@@ -1,4 +1,5 @@
-import type { GroupOfMember, Member } from '../../store/membership-table.ts';
+import { hash } from 'node:crypto';
+import type { GroupAbove, Member } from '../../store/membership-table.ts';
 import type { ResourceRow } from '../../store/resource-table.ts';
 import { isJsonObject, type JsonObject, type JsonValue, memberOf, type Resource } from '../json.ts';
 import type { ResourceType } from '../schema/resource-type.ts';
@@ -13,8 +14,17 @@ export interface Stamp {
 }
 
 /** The weak entity tag of a version, for `meta.version` and the ETag header (RFC 7644 section 3.14). */
-export function entityTag(version: number): string {
-  return `W/"${version}"`;
+export function entityTag(version: number, digest = ''): string {
+  return `W/"${version}${digest}"`;
+}
+
+/**
+ * What tells two sets of groups apart, for the tag of a user; nothing when there are no groups. A user's own version does
+ * not move with its groups: a push of a large group would write all its members anew. So the tag that is served has two
+ * parts, of which If-Match looks at the first alone, since no write of a user can touch the groups.
+ */
+export function groupsDigest(groups: readonly GroupAbove[]): string {
+  return groups.length === 0 ? '' : `-${hash('sha1', JSON.stringify(groups), 'base64url').slice(0, 12)}`;
 }
 
 /**
@@ -46,30 +56,41 @@ export function readStored(body: string): Resource {
 /**
  * The text to answer with. It is joined from stored texts, because parsing and printing a page of people again costs
  * several times more than reading them.
- * @param derived members that are not stored with the resource, as JSON text such as `,"groups":[…]`, or nothing.
+ * @param text members that are not stored with the resource, as JSON text such as `,"groups":[…]`, or nothing.
+ * @param digest what the version says beyond what is stored.
  * @param baseUrl without a trailing slash.
  */
 export function servedText(
   type: ResourceType,
   row: Pick<ResourceRow, 'id' | 'body'>,
-  derived: string,
+  { text, digest }: Derived,
   baseUrl: string,
 ): string {
   const location = JSON.stringify(resourceUrl(type, row.id, baseUrl));
-  return `${row.body.slice(0, -2)},"location":${location}}${derived}}`;
+  const stored = digest === '' ? row.body.slice(0, -2) : `${row.body.slice(0, -versionEnding.length)}${digest}\\""`;
+  return `${stored},"location":${location}}${text}}`;
 }
+
+/** How every stored text ends: with the version, which is the last member of `meta`. */
+const versionEnding = '\\""}}';
 
 /** Where a resource is read. */
 export function resourceUrl(type: Pick<ResourceType, 'endpoint'>, id: string, baseUrl: string): string {
   return `${baseUrl}${type.endpoint}/${encodeURIComponent(id)}`;
 }
 
+/** What is served with a resource and not stored with it. */
+export interface Derived {
+  readonly text: string;
+  readonly digest: string;
+}
+
 /** The member `groups` of a user, for `servedText`; nothing when the user is in none. */
-export function groupsText(groups: readonly GroupOfMember[], baseUrl: string): string {
+export function groupsText(groups: readonly GroupAbove[], baseUrl: string): string {
   if (groups.length === 0) return '';
-  const elements = groups.map(({ id, displayName }) => {
+  const elements = groups.map(({ id, displayName, isDirect }) => {
     const display = displayName === null ? '' : `,"display":${displayName}`;
-    return `{"value":${JSON.stringify(id)},"$ref":${JSON.stringify(`${baseUrl}/Groups/${id}`)}${display},"type":"direct"}`;
+    return `{"value":${JSON.stringify(id)},"$ref":${JSON.stringify(`${baseUrl}/Groups/${id}`)}${display},"type":"${isDirect === 1 ? 'direct' : 'indirect'}"}`;
   });
   return `,"groups":[${elements.join()}]`;
 }

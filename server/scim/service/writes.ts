@@ -3,7 +3,7 @@ import type { ResourceRow } from '../../store/resource-table.ts';
 import { fail, quote } from '../errors.ts';
 import type { JsonValue } from '../json.ts';
 import type { ResourceType } from '../schema/resource-type.ts';
-import { checkIfMatch } from './preconditions.ts';
+import { checkPreconditions, type Preconditions } from './preconditions.ts';
 import type { ScimDirectory, UserProjection } from './projection.ts';
 
 export interface WriteDeps {
@@ -30,11 +30,9 @@ export interface Written {
 }
 
 /** Which resource a write is for. */
-export interface WriteTarget {
+export interface WriteTarget extends Preconditions {
   readonly directory: ScimDirectory;
   readonly id: string;
-  /** The If-Match header. */
-  readonly ifMatch: string | undefined;
 }
 
 /**
@@ -70,7 +68,7 @@ export function targetRow(store: WriteDeps['store'], type: ResourceType, target:
   checkDirectory(store, target.directory);
   const row = store.resources.byId(target.directory.id, type.name, target.id);
   if (row === undefined) throw notFound(type, target.id);
-  checkIfMatch(target.ifMatch, row.version);
+  checkPreconditions(target, row.version);
   return row;
 }
 

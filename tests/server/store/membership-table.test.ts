@@ -78,3 +78,18 @@ it('forgets the members of a group that is removed', () => {
   expect(memberships.groupsOf(directoryId, 'a')).toEqual([]);
   expect(memberships.ofGroup(seq)).toEqual([]);
 });
+
+it('tells the groups at any remove, each once, and survives a circle', () => {
+  const [inner, outer, foreign] = [addGroup('inner'), addGroup('outer'), addGroup('foreign', 1)];
+  memberships.add(inner.seq, [member('a'), member('outer')]);
+  for (const { seq } of [outer, foreign]) memberships.add(seq, [member('inner')]);
+  const found = (id: string) =>
+    memberships.groupsAbove(inner.directoryId, id).map((above) => [above.id, above.isDirect, above.displayName]);
+  expect(found('a')).toEqual([
+    ['inner', 1, '"The \\"inner\\""'],
+    ['outer', 0, '"The \\"outer\\""'],
+  ]);
+  memberships.add(outer.seq, [member('a')]);
+  expect(found('a').map(([, isDirect]) => isDirect)).toEqual([1, 1]);
+  expect(found('nobody')).toEqual([]);
+});

@@ -109,6 +109,7 @@ describe('the query plan', () => {
       'resource_value USING PRIMARY KEY (directory_id=? AND attribute=? AND value=?)',
     ],
     [groupType, 'members.value eq "x"', 'membership USING COVERING INDEX membership_member'],
+    [userType, 'groups.value eq "x"', 'top USING INDEX sqlite_autoindex_resource_1 (id=?)'],
   ])('of %#: %s uses an index', (type, filter, index) => {
     const plan = people.plan(type, filter);
     expect(plan).toContain(index);

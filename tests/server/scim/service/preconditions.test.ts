@@ -68,4 +68,42 @@ describe('If-Match', () => {
     expect([known.status, known.text, known.headers.get('etag')]).toEqual([304, '', 'W/"1"']);
     expect((await directory.send('GET', path, undefined, { 'If-None-Match': 'W/"0"' })).status).toBe(200);
   });
+
+  it.each([
+    ['W/"1"', 304],
+    ['"1"', 304],
+    ['*', 304],
+    ['W/"7", W/"1"', 304],
+    ['W/"2"', 200],
+    ['W/"1-x"', 200],
+    ['nonsense', 200],
+  ])('of which %s answers a GET by %i', async (tag, status) => {
+    const { path } = await someone();
+    expect((await directory.send('GET', path, undefined, { 'If-None-Match': tag })).status).toBe(status);
+  });
+});
+
+describe('If-None-Match on a write', () => {
+  const cases = [
+    { tag: '*', status: 412 },
+    { tag: 'W/"1"', status: 412 },
+    { tag: 'W/"2"', status: 204 },
+    { tag: '', status: 204 },
+  ];
+
+  it.each(cases)('$tag against version 1 answers $status', async ({ tag, status }) => {
+    const { path, id } = await someone();
+    const before = stored(id);
+    expect((await directory.send('PATCH', path, deactivate, { 'If-None-Match': tag })).status).toBe(status);
+    if (status === 412) expect(stored(id)).toEqual(before);
+  });
+
+  it('never makes a PUT create', async () => {
+    const answer = await directory.send('PUT', '/Users/nobody', user('nobody'), { 'If-None-Match': '*' });
+    expect(answer.status).toBe(404);
+  });
+});
+
+it('If-Match for a resource that is not there is 404, not 412', async () => {
+  expect((await directory.send('DELETE', '/Users/nobody', undefined, { 'If-Match': '*' })).status).toBe(404);
 });
