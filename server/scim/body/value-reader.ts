@@ -38,7 +38,7 @@ export function createValueReader(): ValueReader {
     if (value === null || (isJsonArray(value) && value.length === 0)) return undefined;
     if (definition.unknown) return value;
     if (definition.multiValued) return readMany(definition, value, label);
-    return readOne(definition, unwrapped(value, definition, label), label);
+    return readOne(definition, unboxed(unwrapped(value, definition, label), definition, label), label);
   }
 
   function unwrapped(value: JsonValue, definition: AttributeDefinition, label: string): JsonValue {
@@ -47,6 +47,16 @@ export function createValueReader(): ValueReader {
     if (value.length !== 1) throw wrongType(definition, value, label);
     note(`${label} was sent as a list of one.`);
     return only;
+  }
+
+  /** Entra ID's older libraries write the text of a `displayName` as `[{"$ref":null,"value":"…"}]`. */
+  function unboxed(value: JsonValue, definition: AttributeDefinition, label: string): JsonValue {
+    if (definition.type === 'complex' || !isJsonObject(value)) return value;
+    const boxed = memberOf(value, 'value');
+    const isBox = Object.keys(value).every((name) => name === 'value' || memberOf(value, name) === null);
+    if (boxed === undefined || !isBox) return value;
+    note(`${label} was sent as an object around its value.`);
+    return boxed;
   }
 
   function readMany(definition: AttributeDefinition, value: JsonValue, label: string): JsonValue | undefined {

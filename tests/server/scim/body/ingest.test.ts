@@ -135,6 +135,16 @@ describe('a body', () => {
       { [enterprise]: { department: 'D', division: 'V' }, title: 'T' },
     ],
     [
+      'an object around a plain value',
+      {
+        title: [{ $ref: null, value: 'T' }],
+        active: { value: 'False' },
+        nickName: { value: null },
+        name: { givenName: { value: 'A' } },
+      },
+      { title: 'T', active: false, name: { givenName: 'A' } },
+    ],
+    [
       'an empty text for an object',
       { name: '', addresses: '', [enterprise]: { manager: '', department: 'D' } },
       { [enterprise]: { department: 'D' } },
@@ -200,6 +210,10 @@ describe('a leniency', () => {
     ],
     [{ schemas: [core], 'name.givenName': 'A' }, ['A path was used as an attribute name.']],
     [{ schemas: [core], department: 'D' }, ['department was sent outside its extension.']],
+    [
+      { schemas: [core], title: [{ $ref: null, value: 'T' }] },
+      ['title was sent as a list of one.', 'title was sent as an object around its value.'],
+    ],
     [{ schemas: [core], name: '' }, ['name was sent as an empty text, which was taken for no value.']],
     [
       { schemas: [core, enterprise], [enterprise]: { manager: [{ value: 'm' }] } },
@@ -253,6 +267,12 @@ describe('a body that cannot be used', () => {
       'invalidValue',
       'Attribute "name.givenName": expected text, found an object.',
     ],
+    [
+      { userName: 'u', title: { value: 'T', type: 'x' } },
+      'invalidValue',
+      'Attribute "title": expected text, found an object.',
+    ],
+    [{ userName: 'u', title: { value: { value: 'T' } } }, 'invalidValue', 'expected text, found an object.'],
     [
       { userName: 'u', emails: [{ value: 5 }] },
       'invalidValue',
