@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID, randomUUIDv7 } from 'node:crypto';
 import { networkInterfaces } from 'node:os';
 import type { Logger } from 'pino';
 import { createOrganisation } from './contacts/organisation.ts';
@@ -108,7 +108,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
         store,
         projection: createContactProjection(store.contacts),
         clock: now,
-        newId: randomUUID,
+        // Ids that grow with time lie side by side in the indexes, so that people who arrive together dirty few pages.
+        newId: randomUUIDv7,
         cursorKey: await ensureCursorKey(store, randomBytes),
       }),
       access: createDirectoryAccess(store, log),

@@ -1,7 +1,9 @@
+import type { E164, PersonState } from '../contract/contact.ts';
 import type { DirectoryId } from '../contract/directory.ts';
 import { explainReason } from '../provisioning/explain.ts';
+import type { Resource } from '../scim/json.ts';
 import type { UserProjection } from '../scim/service/projection.ts';
-import type { ContactTable, StoredReason } from '../store/contact-table.ts';
+import type { ContactIndexText, ContactTable, StoredReason } from '../store/contact-table.ts';
 import { formatE164, toE164 } from './e164.ts';
 import { type MappedUser, readMappings } from './mapping.ts';
 import { digitsOf, foldWithOrigins, withoutJoiners, wordsOf } from './search-text.ts';
@@ -36,34 +38,53 @@ export function createContactProjection(contacts: ContactTable): UserProjection 
     },
 
     apply: ({ directoryId, seq, id, at, before, after }) => {
-      const previousId = before === null ? null : readMappings(before).externalId;
-      if (after === null) {
+      const was = before === null ? null : viewOf(before);
+      const is = after === null ? null : viewOf(after);
+      if (is === null) {
         contacts.remove(seq);
-        noteSharedId(directoryId, previousId);
-        return;
+      } else {
+        const { mapped, number, name, state, reasons, index } = is;
+        const { givenName, familyName, userName, externalId, title, email, department } = mapped;
+        contacts.put(
+          {
+            ...{ seq, directoryId, id, name, givenName, familyName, userName, externalId, title, email, department },
+            ...{ state, number, reasons },
+            numberShown: number === null || number === was?.number ? null : formatE164(number),
+            numberReceived: mapped.workNumber,
+            ...sortKeyOf(name),
+            updatedAt: at,
+          },
+          index,
+          was?.index ?? null,
+        );
+        noteSharedId(directoryId, mapped.externalId);
       }
-      const mapped = readMappings(after);
-      const reasons = missingIn(mapped);
-      const number = mapped.workNumber === null ? null : toE164(mapped.workNumber);
-      const name = [mapped.givenName, mapped.familyName].filter((part) => part !== null).join(' ') || mapped.userName;
-      const { givenName, familyName, userName, externalId, title, email, department } = mapped;
-      contacts.put(
-        {
-          ...{ seq, directoryId, id, name, givenName, familyName, userName, externalId, title, email, department },
-          state: !mapped.active ? 'hidden' : reasons.length > 0 ? 'held' : 'listed',
-          number,
-          numberShown: number === null ? null : formatE164(number),
-          numberReceived: mapped.workNumber,
-          reasons,
-          ...sortKeyOf(name),
-          updatedAt: at,
-        },
-        { words: indexWordsOf(name, number, mapped), digits: digitsOf(number ?? '') },
-      );
-      noteSharedId(directoryId, externalId);
-      if (previousId !== externalId) noteSharedId(directoryId, previousId);
+      const previousId = was?.mapped.externalId ?? null;
+      if (previousId !== is?.mapped.externalId) noteSharedId(directoryId, previousId);
     },
   };
+}
+
+/** A SCIM user as the phone directory sees them. */
+interface ContactView {
+  readonly mapped: MappedUser;
+  readonly number: E164 | null;
+  readonly name: string;
+  readonly state: PersonState;
+  readonly reasons: readonly StoredReason[];
+  /** null for who cannot be found: only listed people can. */
+  readonly index: ContactIndexText | null;
+}
+
+function viewOf(user: Resource): ContactView {
+  const mapped = readMappings(user);
+  const reasons = missingIn(mapped);
+  const number = mapped.workNumber === null ? null : toE164(mapped.workNumber);
+  const name = [mapped.givenName, mapped.familyName].filter((part) => part !== null).join(' ') || mapped.userName;
+  const state = !mapped.active ? 'hidden' : reasons.length > 0 ? 'held' : 'listed';
+  const index =
+    state === 'listed' ? { words: indexWordsOf(name, number, mapped), digits: digitsOf(number ?? '') } : null;
+  return { mapped, number, name, state, reasons, index };
 }
 
 /** Which rows of the mapping table a user misses, most telling first. */

@@ -21,7 +21,16 @@ type ReceivedAt = z.output<typeof receivedAt>;
 export function createSettings(store: Store, now: () => number): InstallationSettings {
   const { settings } = store;
 
+  /** Every answer to a provider has the public address in it, so it is read once and not once a request. */
+  let known = { revision: -1, settings: read() };
+
   function current(): Settings {
+    const revision = settings.revision();
+    if (known.revision !== revision) known = { revision, settings: read() };
+    return known.settings;
+  }
+
+  function read(): Settings {
     const stored = appearance.safeParse(settings.read('appearance'));
     return { publicUrl: settings.read('publicUrl') ?? null, appearance: stored.success ? stored.data : 'system' };
   }

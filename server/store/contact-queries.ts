@@ -87,7 +87,9 @@ export function createContactQueries(db: Database.Database): ContactQueries {
     (scope) =>
       `SELECT sort_key AS sortKey FROM contact WHERE ${scope} ORDER BY letter, sort_key, seq LIMIT 1 OFFSET @offset`,
   );
-  const byId = db.prepare<[string], Stored>(`SELECT ${columns} FROM contact WHERE id = ? AND binned = 0`);
+  const byId = db.prepare<[string], Stored>(
+    `SELECT ${columns} FROM contact WHERE seq = (SELECT seq FROM resource WHERE id = ?) AND binned = 0`,
+  );
   const inState = db.prepare<object, Stored>(
     `SELECT ${columns} FROM contact WHERE directory_id = @directoryId AND binned = 0 AND state = @state
      ORDER BY letter, sort_key, seq LIMIT @limit OFFSET @offset`,
@@ -106,7 +108,8 @@ export function createContactQueries(db: Database.Database): ContactQueries {
     'SELECT count(*) AS n FROM contact WHERE directory_id = ? AND binned = 1',
   );
   const sharing = db.prepare<[number, string], Stored>(
-    `SELECT ${columns} FROM contact WHERE directory_id = ? AND external_id = ? AND state <> 'hidden'`,
+    `SELECT ${columns} FROM contact
+     WHERE seq IN (SELECT seq FROM resource WHERE directory_id = ? AND external_id = ?) AND state <> 'hidden'`,
   );
 
   const read = (row: Stored): ContactRecord => ({ ...row, reasons: JSON.parse(row.reasons) as StoredReason[] });

@@ -36,7 +36,13 @@ export interface ContactRecord {
   readonly updatedAt: number;
 }
 
-/** What the search index knows of a person. */
+/** A contact to be stored. Grouping a number costs more than storing it, so it is asked for only when it is new. */
+export interface NewContact extends Omit<ContactRecord, 'numberShown'> {
+  /** null stands for "as before", too. */
+  readonly numberShown: string | null;
+}
+
+/** What the search index knows of a person who can be found. */
 export interface ContactIndexText {
   /** Folded words, separated by spaces. */
   readonly words: string;
@@ -46,10 +52,12 @@ export interface ContactIndexText {
 
 export interface ContactTable extends ContactQueries {
   /**
-   * Inserts or replaces, and keeps the search index in step: only listed people can be found. A write that was on its way
-   * when its directory went to the bin stays out of sight with it.
+   * Inserts or replaces, and keeps the search index in step. A write that was on its way when its directory went to the
+   * bin stays out of sight with it.
+   * @param index null for who cannot be found, such as people who are held
+   * @param indexed what `index` was at the last put, or null
    */
-  put(contact: ContactRecord, index: ContactIndexText): void;
+  put(contact: NewContact, index: ContactIndexText | null, indexed: ContactIndexText | null): void;
   remove(seq: number): void;
   setReasons(seq: number, reasons: readonly StoredReason[]): void;
   /** Takes a whole directory out of sight, or brings it back as it was. */
@@ -58,12 +66,19 @@ export interface ContactTable extends ContactQueries {
 
 export function createContactTable(db: Database.Database): ContactTable {
   const put = db.prepare(
-    `INSERT OR REPLACE INTO contact
+    `INSERT INTO contact
        (seq, directory_id, binned, id, state, name, given_name, family_name, user_name, external_id, title, email, department,
         number, number_shown, number_received, reasons, letter, sort_key, updated_at)
      VALUES
        (@seq, @directoryId, (SELECT deleted_at IS NOT NULL FROM directory WHERE id = @directoryId), @id, @state, @name, @givenName, @familyName, @userName, @externalId, @title, @email,
-        @department, @number, @numberShown, @numberReceived, @reasons, @letter, @sortKey, @updatedAt)`,
+        @department, @number, @numberShown, @numberReceived, @reasons, @letter, @sortKey, @updatedAt)
+     ON CONFLICT (seq) DO UPDATE SET
+       binned = excluded.binned, state = excluded.state, name = excluded.name, given_name = excluded.given_name,
+       family_name = excluded.family_name, user_name = excluded.user_name, external_id = excluded.external_id,
+       title = excluded.title, email = excluded.email, department = excluded.department,
+       number_shown = CASE WHEN number IS excluded.number THEN number_shown ELSE excluded.number_shown END,
+       number = excluded.number, number_received = excluded.number_received, reasons = excluded.reasons,
+       letter = excluded.letter, sort_key = excluded.sort_key, updated_at = excluded.updated_at`,
   );
   const remove = db.prepare<[number]>('DELETE FROM contact WHERE seq = ?');
   const forgetWords = db.prepare<[number]>('DELETE FROM contact_words WHERE rowid = ?');
@@ -79,10 +94,11 @@ export function createContactTable(db: Database.Database): ContactTable {
   }
 
   return {
-    put: (contact, index) => {
-      forget(contact.seq);
+    put: (contact, index, indexed) => {
       put.run({ ...contact, reasons: JSON.stringify(contact.reasons) });
-      if (contact.state !== 'listed') return;
+      if (index?.words === indexed?.words && index?.digits === indexed?.digits) return;
+      if (indexed !== null) forget(contact.seq);
+      if (index === null) return;
       indexWords.run(contact.seq, index.words);
       indexDigits.run(contact.seq, index.digits);
     },

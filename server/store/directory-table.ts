@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { DirectoryId, MissingRule } from '../contract/directory.ts';
+import { createRevision } from './revision.ts';
 
 export interface DirectoryRow {
   readonly id: DirectoryId;
@@ -23,6 +24,8 @@ export interface NewDirectory {
 }
 
 export interface DirectoryTable {
+  /** See `Revision.current`. */
+  revision(): number;
   insert(directory: NewDirectory): DirectoryId;
   /** Without those in the bin, oldest first. */
   all(): DirectoryRow[];
@@ -46,6 +49,7 @@ const columns =
   'id, name, slug, type, missing_rule AS missingRule, paused, created_at AS createdAt, deleted_at AS deletedAt';
 
 export function createDirectoryTable(db: Database.Database): DirectoryTable {
+  const revision = createRevision();
   const insert = db.prepare<[string, string, string, string, number]>(
     'INSERT INTO directory (name, name_folded, slug, type, created_at) VALUES (?, ?, ?, ?, ?)',
   );
@@ -74,20 +78,23 @@ export function createDirectoryTable(db: Database.Database): DirectoryTable {
   const readOne = (row: Stored | undefined): DirectoryRow | undefined => (row === undefined ? undefined : read(row));
 
   return {
-    insert: ({ name, nameFolded, slug, type, createdAt }) =>
-      Number(insert.run(name, nameFolded, slug, type, createdAt).lastInsertRowid) as DirectoryId,
+    revision: revision.current,
+    insert: revision.counting(
+      ({ name, nameFolded, slug, type, createdAt }) =>
+        Number(insert.run(name, nameFolded, slug, type, createdAt).lastInsertRowid) as DirectoryId,
+    ),
     all: () => all.all().map(read),
     binned: () => binned.all().map(read),
     byId: (id) => readOne(byId.get(id)),
     bySlug: (slug) => readOne(bySlug.get(slug)),
     byFoldedName: (nameFolded) => readOne(byName.get(nameFolded)),
     slugIsTaken: (slug) => anySlug.get(slug) !== undefined,
-    rename: (id, name, nameFolded) => void rename.run(name, nameFolded, id),
-    setMissingRule: (id, rule) => void setRule.run(rule, id),
-    setPaused: (id, paused) => void setPaused.run(paused ? 1 : 0, id),
-    setDeletedAt: (id, at) => void setDeleted.run(at, id),
-    remove: (id) => {
+    rename: revision.counting((id, name, nameFolded) => void rename.run(name, nameFolded, id)),
+    setMissingRule: revision.counting((id, rule) => void setRule.run(rule, id)),
+    setPaused: revision.counting((id, paused) => void setPaused.run(paused ? 1 : 0, id)),
+    setDeletedAt: revision.counting((id, at) => void setDeleted.run(at, id)),
+    remove: revision.counting((id) => {
       for (const removal of removals) removal.run(id);
-    },
+    }),
   };
 }

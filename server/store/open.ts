@@ -52,6 +52,8 @@ export function openStore(folder: string, lockWaitMs = 0): Store {
     migrate(db, join(folder, 'backups'));
     // Only now, because it writes to the file, and a database of a newer version stays untouched.
     db.pragma('journal_mode = WAL');
+    // Moving the log into the database is work for a quiet moment: a push of thousands should not do it every 4 MB.
+    db.pragma('wal_autocheckpoint = 4000');
     return storeOf(db, unlock);
   } catch (failure) {
     db?.close();

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { DirectoryId, TokenInfo } from '../contract/directory.ts';
+import { createRevision } from './revision.ts';
 
 export interface NewToken {
   readonly directoryId: DirectoryId;
@@ -18,6 +19,8 @@ export interface TokenRow extends TokenInfo {
 }
 
 export interface TokenTable {
+  /** See `Revision.current`. The last use of a token does not count. */
+  revision(): number;
   insert(token: NewToken): number;
   byHash(hash: Buffer): TokenRow | undefined;
   /** Newest first. */
@@ -29,6 +32,7 @@ export interface TokenTable {
 }
 
 export function createTokenTable(db: Database.Database): TokenTable {
+  const revision = createRevision();
   const columns = `id, directory_id AS directoryId, prefix, hash, sealed, created_at AS createdAt,
     expires_at AS expiresAt, revoked_at AS revokedAt, last_used_at AS lastUsedAt, last_used_from AS lastUsedFrom`;
   const insert = db.prepare<[number, string, Buffer, Buffer | null, number]>(
@@ -47,12 +51,14 @@ export function createTokenTable(db: Database.Database): TokenTable {
   );
 
   return {
-    insert: ({ directoryId, prefix, hash, sealed, createdAt }) =>
+    revision: revision.current,
+    insert: revision.counting(({ directoryId, prefix, hash, sealed, createdAt }) =>
       Number(insert.run(directoryId, prefix, hash, sealed, createdAt).lastInsertRowid),
+    ),
     byHash: (hash) => byHash.get(hash),
     ofDirectory: (directoryId) => ofDirectory.all(directoryId),
-    setExpiresAt: (id, at) => void expire.run(at, id),
-    setRevokedAt: (id, at) => void revoke.run(at, id),
+    setExpiresAt: revision.counting((id, at) => void expire.run(at, id)),
+    setRevokedAt: revision.counting((id, at) => void revoke.run(at, id)),
     setLastUsed: (id, at, from) => void used.run(at, from, id),
   };
 }

@@ -19,6 +19,9 @@ interface Job {
   readonly reject: (reason: unknown) => void;
 }
 
+/** A group this large has nothing to gain from waiting any longer. */
+const largestGroup = 256;
+
 export function createWriter(db: Database.Database): Writer {
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
@@ -45,6 +48,15 @@ export function createWriter(db: Database.Database): Writer {
     }
   }
 
+  /**
+   * Waits for one more turn of the event loop as long as turns bring company: requests that arrived together are read
+   * from their sockets in turns, and the more of them share a commit the fewer times the disk is waited for.
+   */
+  function gather(seen: number): void {
+    if (waiting.length > seen && waiting.length < largestGroup) setImmediate(gather, waiting.length);
+    else flush();
+  }
+
   function flush(): void {
     const jobs = waiting;
     if (jobs.length === 0) return;
@@ -66,7 +78,7 @@ export function createWriter(db: Database.Database): Writer {
   return {
     write<T>(change: () => T): Promise<T> {
       return new Promise<T>((resolve, reject) => {
-        if (waiting.length === 0) setImmediate(flush);
+        if (waiting.length === 0) setImmediate(gather, 1);
         waiting.push({ run: change, resolve: (value) => resolve(value as T), reject });
       });
     },

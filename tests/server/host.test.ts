@@ -125,7 +125,7 @@ describe('a host that cannot receive', () => {
   it('does not start in the browser shell, says why, gives the folder back and leaves nothing running', async () => {
     const taken = await takenPort();
     const dataDir = temporaryFolder();
-    vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval'] });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
     const scim = { bind: '127.0.0.1', port: taken.port };
     const message = expect.stringContaining(`Port ${taken.port} on 127.0.0.1 is in use`);
     await expect(startHost({ dataDir, scim })).rejects.toMatchObject({ kind: 'port-in-use', exitCode: 3, message });

@@ -52,6 +52,8 @@ CREATE INDEX resource_listing ON resource (directory_id, type, seq);
 CREATE UNIQUE INDEX resource_user_name ON resource (directory_id, user_name) WHERE type = 'User';
 CREATE INDEX resource_external_id ON resource (directory_id, external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX resource_display_name ON resource (directory_id, type, display_name) WHERE display_name IS NOT NULL;
+-- For clients that ask for what has changed since they last asked.
+CREATE INDEX resource_modified ON resource (directory_id, type, modified_at);
 
 -- The multi-valued attributes that identity providers look people up by.
 CREATE TABLE resource_value (
@@ -73,10 +75,11 @@ CREATE TABLE membership (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX membership_member ON membership (member_id);
 
+-- Looked up by id or externalId through the resource with the same seq, whose indexes need not be kept twice.
 CREATE TABLE contact (
   seq             INTEGER PRIMARY KEY REFERENCES resource (seq) ON DELETE CASCADE,
   directory_id    INTEGER NOT NULL,
-  id              TEXT NOT NULL UNIQUE,
+  id              TEXT NOT NULL,
   state           TEXT NOT NULL CHECK (state IN ('listed', 'held', 'hidden')),
   binned          INTEGER NOT NULL DEFAULT 0,
   name            TEXT NOT NULL,
@@ -97,7 +100,6 @@ CREATE TABLE contact (
 ) STRICT;
 CREATE INDEX contact_order ON contact (binned, state, letter, sort_key, seq);
 CREATE INDEX contact_directory_order ON contact (directory_id, binned, state, letter, sort_key, seq);
-CREATE INDEX contact_external_id ON contact (directory_id, external_id) WHERE external_id IS NOT NULL;
 
 -- Only listed people are in the two indexes; rowid is contact.seq. The words arrive folded and separated by spaces, so
 -- the tokenizer must only split there: one with its own idea of what a letter is could split what a query holds whole.

@@ -51,6 +51,7 @@ export function createPeople(store: Store, directoryId: DirectoryId) {
       ...{ version: 1, modifiedAt: at, body: JSON.stringify(user) },
     };
     const seq = before?.seq ?? store.resources.insert({ ...row, directoryId, id, type: 'User', createdAt: at });
+    if (before !== undefined) store.resources.update(seq, row);
     projection.apply({ directoryId, seq, id, at, before: before?.user ?? null, after: user });
     const kind = before === undefined ? 'user.created' : 'user.updated';
     store.changes.append({ at, directoryId, kind, resourceId: id, actor: 'provider' });
