@@ -149,10 +149,12 @@ export function createResourceTable(db: Database.Database): ResourceTable {
 
 /** What a query looks at, from FROM on. */
 function scopeOf({ directoryId, type, where }: ResourceQuery): SqlFragment {
-  const ofType = type === null ? '' : ' AND resource.type = ?';
+  // Without a type no index holds a directory in the order of `seq`. The plus keeps SQLite from taking one of them all the
+  // same and sorting the whole directory: it is to follow `seq`, or the sets that the condition names.
+  const inDirectory = type === null ? '+resource.directory_id = ?' : 'resource.directory_id = ? AND resource.type = ?';
   const passing = where === null ? '' : ` AND (${where.sql})`;
   return {
-    sql: `FROM resource WHERE resource.directory_id = ?${ofType}${passing}`,
+    sql: `FROM resource WHERE ${inDirectory}${passing}`,
     params: [directoryId, ...(type === null ? [] : [type]), ...(where?.params ?? [])],
   };
 }

@@ -67,17 +67,25 @@ export function bindFilter(
  * one without a value (RFC 7644 section 3.4.2.1), and only one that none of them has is refused.
  */
 export function bindFilterOfAll(
-  type: ResourceType,
   types: readonly ResourceType[],
   filter: Filter,
   note: (sentence: string) => void = () => {},
 ): BoundFilter {
-  return bind(filter, (path) => {
-    const own = meaningOf(type, path, note);
-    if (own !== null) return own;
-    if (types.some((other) => meaningOf(other, path, note) !== null)) return 'nowhere';
-    throw refuse('invalidFilter', `The filter names ${quotePath(path)}, which no schema of this server knows.`);
+  const branches = types.map((type): BoundFilter => {
+    const bound = bind(filter, (path) => {
+      const own = meaningOf(type, path, note);
+      if (own !== null) return own;
+      if (types.some((other) => meaningOf(other, path, note) !== null)) return 'nowhere';
+      throw refuse('invalidFilter', `The filter names ${quotePath(path)}, which no schema of this server knows.`);
+    });
+    return { kind: 'and', filters: [bindFilter(type, isOfType(type)), bound] };
   });
+  return { kind: 'or', filters: branches };
+}
+
+function isOfType(type: ResourceType): Filter {
+  const path = { urn: null, name: 'meta', sub: 'resourceType' };
+  return { kind: 'compare', path, operator: 'eq', literal: { kind: 'string', text: type.name } };
 }
 
 /** The same for the filter of a PATCH path, whose names are sub-attributes of `owner`. */

@@ -33,6 +33,15 @@ const columns: ReadonlyMap<string, SqlValue> = new Map([
   ['meta.lastModified', { sql: 'resource.modified_at', form: 'instant' }],
 ]);
 
+/** Those with an index. */
+const indexedColumns: ReadonlySet<string> = new Set([
+  'id',
+  'externalId',
+  'userName',
+  'displayName',
+  'meta.lastModified',
+]);
+
 /** Multi-valued attributes whose `value` the table `resource_value` holds. */
 const lookUpAttributes: ReadonlySet<string> = new Set(['emails', 'phoneNumbers']);
 
@@ -151,6 +160,22 @@ export function lookUp(target: Target, directoryId: number): SqlLookUp | null {
     select: 'SELECT resource_seq FROM resource_value WHERE directory_id = ? AND attribute = ? AND',
     params: [directoryId, `${name}.value`],
     value: { sql: 'resource_value.value', form: target.sub.caseExact ? 'sent' : 'folded' },
+  };
+}
+
+/**
+ * The indexed way to a single value, as a set. On its own a condition on the column does as well; where several attributes
+ * are joined by `or`, only sets keep SQLite from looking at every resource.
+ */
+export function columnLookUp(target: Target, directoryId: number): SqlLookUp | null {
+  const name = target.extension === null ? dottedName(target) : '';
+  const column = columns.get(name);
+  if (column === undefined || !indexedColumns.has(name)) return null;
+  const ofType = name === 'userName' ? "resource_found.type = 'User'" : "resource_found.type IN ('User', 'Group')";
+  return {
+    select: `SELECT resource_found.seq FROM resource AS resource_found WHERE resource_found.directory_id = ? AND ${ofType} AND`,
+    params: [directoryId],
+    value: { sql: column.sql.replace('resource.', 'resource_found.'), form: column.form },
   };
 }
 

@@ -1,6 +1,14 @@
 import type { CompareOperator } from './ast.ts';
 import type { BoundFilter, Target } from './bind.ts';
-import { extensionValue, lookUp, manyValues, type SqlElements, type SqlValue, singleValue } from './sql-source.ts';
+import {
+  columnLookUp,
+  extensionValue,
+  lookUp,
+  manyValues,
+  type SqlElements,
+  type SqlValue,
+  singleValue,
+} from './sql-source.ts';
 import { testPresent, testValue } from './sql-test.ts';
 
 /** A condition for a WHERE clause and the values of its question marks, in order. */
@@ -17,6 +25,8 @@ export interface SqlCondition {
 export function filterToSql(filter: BoundFilter, options: { readonly directoryId: number }): SqlCondition {
   const params: (string | number)[] = [];
   let aliases = 0;
+  /** Inside what is narrowed already, narrowing again gains nothing. */
+  let isNarrowed = false;
 
   const test = (value: SqlValue, operator: CompareOperator, operand: Operand) =>
     testValue(value, operator, operand, params);
@@ -25,11 +35,9 @@ export function filterToSql(filter: BoundFilter, options: { readonly directoryId
   function compile(part: BoundFilter, elements: SqlElements | null): string {
     switch (part.kind) {
       case 'and':
+        return joined(part, elements);
       case 'or':
-        return balanced(
-          part.filters.map((child) => compile(child, elements)),
-          part.kind === 'and' ? 'AND' : 'OR',
-        );
+        return elements === null ? compileOr(part) : joined(part, elements);
       case 'not':
         return `(${compile(part.filter, elements)}) IS NOT TRUE`;
       case 'extension':
@@ -43,6 +51,30 @@ export function filterToSql(filter: BoundFilter, options: { readonly directoryId
       case 'element':
         return compileElement(part);
     }
+  }
+
+  function joined({ kind, filters }: Joined, elements: SqlElements | null): string {
+    return balanced(
+      filters.map((child) => compile(child, elements)),
+      kind === 'and' ? 'AND' : 'OR',
+    );
+  }
+
+  /** Where indexes can tell who might pass, nobody else is looked at. */
+  function compileOr(part: Joined): string {
+    const narrowing = isNarrowed ? null : narrowingOf(part);
+    if (narrowing === null || narrowing.length > maxSets) return joined(part, null);
+    const sets = narrowing.map(({ target, operator, operand }) => {
+      const index = lookUp(target, options.directoryId) ?? columnLookUp(target, options.directoryId);
+      if (index === null) throw new TypeError('Narrowing goes by indexes alone.');
+      params.push(...index.params);
+      // Set apart, because a set may begin with its own WITH.
+      return `SELECT * FROM (${index.select} ${test(index.value, operator, operand)}${index.rest ?? ''})`;
+    });
+    isNarrowed = true;
+    const condition = joined(part, null);
+    isNarrowed = false;
+    return `(resource.seq IN (${sets.join(' UNION ALL ')}) AND ${condition})`;
   }
 
   function open(target: Target): SqlElements {
@@ -100,14 +132,48 @@ export function filterToSql(filter: BoundFilter, options: { readonly directoryId
 type Comparison = Pick<BoundFilter & { kind: 'compare' }, 'target' | 'operator' | 'operand'>;
 type Operand = Comparison['operand'];
 
-/** A comparison that must hold for the whole filter to hold, and that an index answers. */
+type Joined = BoundFilter & { kind: 'and' | 'or' };
+
+/** SQLite joins no more than 500 sets into one. */
+const maxSets = 400;
+
+/** A comparison on an element's `value` that must hold for the whole filter to hold, and that an index answers. */
 function narrowingIn(filter: BoundFilter): Comparison | null {
   const parts = filter.kind === 'and' ? filter.filters : [filter];
   for (const part of parts) {
-    const isSought = part.kind === 'compare' && (part.operator === 'eq' || part.operator === 'sw');
-    if (isSought && lookUp(part.target, 0) !== null) return part;
+    if (part.kind === 'compare' && isSought(part) && lookUp(part.target, 0) !== null) return part;
   }
   return null;
+}
+
+/** Comparisons that an index answers and of which one must hold for the filter to hold; null when there are none. */
+function narrowingOf(filter: BoundFilter): readonly Comparison[] | null {
+  switch (filter.kind) {
+    case 'compare':
+      return isSought(filter) && (lookUp(filter.target, 0) ?? columnLookUp(filter.target, 0)) !== null
+        ? [filter]
+        : null;
+    case 'element': {
+      const found = filter.target.attribute.multiValued ? narrowingIn(filter.filter) : null;
+      return found === null ? null : [found];
+    }
+    case 'and':
+      return filter.filters.map(narrowingOf).find((found) => found !== null) ?? null;
+    case 'or': {
+      const found = filter.filters.map(narrowingOf);
+      return found.every((each) => each !== null) ? found.flat() : null;
+    }
+    case 'constant':
+      return filter.holds ? null : [];
+    case 'not':
+    case 'present':
+    case 'extension':
+      return null;
+  }
+}
+
+function isSought({ operator, operand }: Comparison): boolean {
+  return operator === 'eq' || (operator === 'sw' && !(operand.type === 'text' && operand.text === ''));
 }
 
 function exists(elements: SqlElements, condition: string | null): string {

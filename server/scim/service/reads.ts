@@ -153,11 +153,6 @@ function orderOf(type: ResourceType | null, { sortBy, sortOrder }: ListQuery): R
 
 function whereOf(directory: ScimDirectory, type: ResourceType | null, text: string, note: Note): SqlFragment {
   const filter = parseFilter(text, note);
-  const options = { directoryId: directory.id };
-  if (type !== null) return filterToSql(bindFilter(type, filter, note), options);
-  const branches = resourceTypes.map((each) => {
-    const { sql, params } = filterToSql(bindFilterOfAll(each, resourceTypes, filter, note), options);
-    return { sql: `resource.type = '${each.name}' AND (${sql})`, params };
-  });
-  return { sql: branches.map(({ sql }) => sql).join(' OR '), params: branches.flatMap(({ params }) => params) };
+  const bound = type === null ? bindFilterOfAll(resourceTypes, filter, note) : bindFilter(type, filter, note);
+  return filterToSql(bound, { directoryId: directory.id });
 }

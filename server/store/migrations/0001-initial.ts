@@ -50,7 +50,8 @@ CREATE TABLE resource (
 ) STRICT;
 CREATE INDEX resource_listing ON resource (directory_id, type, seq);
 CREATE UNIQUE INDEX resource_user_name ON resource (directory_id, user_name) WHERE type = 'User';
-CREATE INDEX resource_external_id ON resource (directory_id, external_id) WHERE external_id IS NOT NULL;
+-- With the type behind, so that SQLite never finds the indexes that begin with the type more telling.
+CREATE INDEX resource_external_id ON resource (directory_id, external_id, type) WHERE external_id IS NOT NULL;
 CREATE INDEX resource_display_name ON resource (directory_id, type, display_name) WHERE display_name IS NOT NULL;
 -- For clients that ask for what has changed since they last asked.
 CREATE INDEX resource_modified ON resource (directory_id, type, modified_at);

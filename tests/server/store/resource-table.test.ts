@@ -129,7 +129,7 @@ describe('what providers look up by', () => {
     { type: 'User', filter: 'userName sw "x"', index: /resource_user_name \(directory_id=\? AND user_name>/ },
     { type: 'User', filter: 'userName eq "x" and active eq true', index: /resource_user_name/ },
     { type: 'User', filter: 'userName eq "x" or userName eq "y"', index: /resource_user_name/ },
-    { type: 'User', filter: 'externalId eq "x"', index: /resource_external_id \(directory_id=\? AND external_id=\?\)/ },
+    { type: 'User', filter: 'externalId eq "x"', index: /resource_external_id \(directory_id=\? AND external_id=\?/ },
     { type: 'User', filter: 'displayName eq "x"', index: /resource_display_name .*display_name=\?/ },
     { type: 'User', filter: 'id eq "x"', index: /sqlite_autoindex_resource_1 \(id=\?\)/ },
     { type: 'User', filter: 'emails.value eq "x"', index: /resource_value USING PRIMARY KEY .*value=\?/ },

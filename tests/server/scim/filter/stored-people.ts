@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { DirectoryId } from '../../../../server/contract/directory.ts';
-import { bindFilter } from '../../../../server/scim/filter/bind.ts';
+import { bindFilter, bindFilterOfAll } from '../../../../server/scim/filter/bind.ts';
 import { parseFilter } from '../../../../server/scim/filter/parse.ts';
 import { sqlFunctions } from '../../../../server/scim/filter/sql-functions.ts';
 import { filterToSql } from '../../../../server/scim/filter/to-sql.ts';
 import { isJsonArray, isJsonObject, memberOf, type Resource } from '../../../../server/scim/json.ts';
-import { groupType, type ResourceType, userType } from '../../../../server/scim/schema/resource-type.ts';
+import { groupType, type ResourceType, resourceTypes, userType } from '../../../../server/scim/schema/resource-type.ts';
 import { contentOf, lookUpValues } from '../../../../server/scim/service/columns.ts';
 import { openStore, type Store } from '../../../../server/store/open.ts';
 
@@ -16,8 +16,8 @@ import { openStore, type Store } from '../../../../server/store/open.ts';
 export interface StoredPeople {
   /** Ids of those of one type who pass, in the order in which they were stored. */
   find(type: ResourceType, filter: string): string[];
-  /** How SQLite would look for them: its query plan, one step per line. */
-  plan(type: ResourceType, filter: string): string;
+  /** How SQLite would look for them, or for those of every type: its query plan, one step per line. */
+  plan(type: ResourceType | null, filter: string): string;
   close(): void;
 }
 
@@ -57,8 +57,11 @@ export async function storePeople(users: readonly Resource[], groups: readonly R
   });
   const reader = new Database(join(folder, 'switchboard.db'), { readonly: true });
   for (const [name, run] of Object.entries(sqlFunctions)) reader.function(name, { deterministic: true }, run);
-  const compile = (type: ResourceType, filter: string) =>
-    filterToSql(bindFilter(type, parseFilter(filter)), { directoryId });
+  const compile = (type: ResourceType | null, filter: string) => {
+    const parsed = parseFilter(filter);
+    const bound = type === null ? bindFilterOfAll(resourceTypes, parsed) : bindFilter(type, parsed);
+    return filterToSql(bound, { directoryId });
+  };
   return {
     find: (type, filter) =>
       store.resources
@@ -66,11 +69,13 @@ export async function storePeople(users: readonly Resource[], groups: readonly R
         .map(({ id }) => id),
     plan(type, filter) {
       const { sql, params } = compile(type, filter);
+      // As the table of resources writes it.
+      const scope = type === null ? '+resource.directory_id = ?' : 'resource.directory_id = ? AND resource.type = ?';
       const steps = reader
         .prepare<unknown[], { detail: string }>(
-          `EXPLAIN QUERY PLAN SELECT * FROM resource WHERE resource.directory_id = ? AND resource.type = ? AND (${sql}) ORDER BY resource.seq LIMIT ?`,
+          `EXPLAIN QUERY PLAN SELECT * FROM resource WHERE ${scope} AND (${sql}) ORDER BY resource.seq LIMIT ?`,
         )
-        .all(directoryId, type.name, ...params, 100);
+        .all(directoryId, ...(type === null ? [] : [type.name]), ...params, 100);
       return steps.map(({ detail }) => detail).join('\n');
     },
     close() {

@@ -109,6 +109,11 @@ describe('the query plan', () => {
       'resource_value USING PRIMARY KEY (directory_id=? AND attribute=? AND value=?)',
     ],
     [groupType, 'members.value eq "x"', 'membership USING COVERING INDEX membership_member'],
+    [
+      userType,
+      'meta.lastModified gt "2026-01-31T09:00:00Z"',
+      'resource_modified (directory_id=? AND type=? AND modified_at>?)',
+    ],
     [userType, 'groups.value eq "x"', 'top USING INDEX sqlite_autoindex_resource_1 (id=?)'],
   ])('of %#: %s uses an index', (type, filter, index) => {
     const plan = people.plan(type, filter);
@@ -127,6 +132,44 @@ describe('the end of a prefix', () => {
     ['', null],
   ])('%j', (prefix, end) => {
     expect(afterPrefix(prefix)).toBe(end);
+  });
+});
+
+describe('the query plan of alternatives', () => {
+  const userName = 'resource_user_name (directory_id=? AND user_name=?)';
+  const externalId = 'resource_external_id (directory_id=? AND external_id=? AND type=?)';
+  const values = 'resource_value USING PRIMARY KEY (directory_id=? AND attribute=? AND value=?)';
+
+  it.each([
+    ['userName eq "a" or emails.value eq "b"', [userName, values]],
+    ['externalId eq "a" or id eq "b"', [externalId, 'sqlite_autoindex_resource_1 (id=?)']],
+    ['(userName eq "a" or externalId eq "b") and active eq true', [userName, externalId]],
+    ['userName eq "a" or (externalId eq "b" or phoneNumbers.value eq "c")', [userName, externalId, values]],
+    [
+      '(userName eq "a" and active eq true) or (title pr and emails[type eq "work" and value eq "x"])',
+      [userName, values],
+    ],
+    [
+      'groups.value eq "g" or displayName sw "d"',
+      ['top USING INDEX sqlite_autoindex_resource_1', 'resource_display_name'],
+    ],
+  ])('%s uses the index of each', (filter, indexes) => {
+    for (const type of [userType, null]) {
+      const plan = people.plan(type, filter);
+      for (const index of indexes) expect(plan).toContain(index);
+      expect(plan).not.toMatch(
+        /SCAN resource\b|resource_listing \(directory_id=\? AND type=\?\)|resource_\w+ \(directory_id=\?\)/,
+      );
+    }
+  });
+
+  it('looks at everybody where one of them has no index', () => {
+    expect(people.plan(userType, 'userName eq "a" or title eq "b"')).toMatch(/resource_listing/);
+  });
+
+  it('bears as many as are parsed', () => {
+    const chain = Array.from({ length: maxComparisons }, (_, index) => `userName eq "n${index}"`).join(' or ');
+    expect(people.find(userType, chain)).toEqual([]);
   });
 });
 
