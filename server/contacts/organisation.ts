@@ -37,12 +37,10 @@ export function createOrganisation(store: Store): ContactOperations {
       const query = parseQuery(typed);
       const revision = changes.last();
       const hasDirectory = directories.all().length > 0;
-      const selection = {
-        directoryId,
-        words: wordExpression(query),
-        digits: digitExpression(query),
-        shortDigits: shortDigits(query),
-      };
+      const search = query.isEmpty
+        ? null
+        : { words: wordExpression(query), digits: digitExpression(query), shortDigits: shortDigits(query) };
+      const selection = { directoryId, search };
       const matchesNobody = !query.isEmpty && query.words.length === 0 && query.numbers.length === 0;
       if (matchesNobody) {
         return accept({ total: 0, offset, contacts: [], letters: [], revision, hasDirectory });

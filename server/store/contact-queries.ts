@@ -1,15 +1,13 @@
 import type Database from 'better-sqlite3';
 import type { PersonState } from '../contract/contact.ts';
 import type { DirectoryId } from '../contract/directory.ts';
+import { type ContactSearch, createContactSearch } from './contact-search.ts';
 import type { ContactRecord, StoredReason } from './contact-table.ts';
 
-/** Which of the listed people are meant. */
+/** Which of the listed people are meant; without a search everybody. */
 export interface ContactSelection {
   readonly directoryId: DirectoryId | null;
-  /** Two FTS5 expressions, and digits too few for an index; a person is found by any. All null means everybody. */
-  readonly words: string | null;
-  readonly digits: string | null;
-  readonly shortDigits: string | null;
+  readonly search: ContactSearch | null;
 }
 
 export interface StateCounts {
@@ -46,12 +44,6 @@ const columns = `seq, directory_id AS directoryId, id, state, name, given_name A
   user_name AS userName, external_id AS externalId, title, email, department, number, number_shown AS numberShown,
   number_received AS numberReceived, reasons, letter, sort_key AS sortKey, updated_at AS updatedAt`;
 
-const found = `seq IN (SELECT rowid FROM contact_words WHERE contact_words MATCH @words
-                       UNION SELECT rowid FROM contact_digits WHERE contact_digits MATCH @digits
-                       UNION SELECT seq FROM contact WHERE @shortDigits IS NOT NULL AND instr(number, @shortDigits))`;
-/** An expression no index entry can match, standing in for a side of the search that is not asked for. */
-const matchesNothing = '"\u{10FFFF}\u{10FFFF}\u{10FFFF}"';
-
 const attention = "binned = 0 AND state <> 'hidden' AND reasons <> '[]'";
 
 export function createContactQueries(db: Database.Database): ContactQueries {
@@ -68,15 +60,8 @@ export function createContactQueries(db: Database.Database): ContactQueries {
     (scope) =>
       `SELECT ${columns} FROM contact WHERE ${scope} ORDER BY letter, sort_key, seq LIMIT @limit OFFSET @offset`,
   );
-  const matching = prepareBoth<Stored>(
-    (scope) =>
-      `SELECT ${columns} FROM contact WHERE ${scope} AND ${found}
-       ORDER BY letter, sort_key, seq LIMIT @limit OFFSET @offset`,
-  );
+  const found = createContactSearch<Stored>(db, columns, scopes);
   const countAll = prepareBoth<{ n: number }>((scope) => `SELECT count(*) AS n FROM contact WHERE ${scope}`);
-  const countMatching = prepareBoth<{ n: number }>(
-    (scope) => `SELECT count(*) AS n FROM contact WHERE ${scope} AND ${found}`,
-  );
   const letters = prepareBoth<{ letter: string; count: number }>(
     (scope) => `SELECT letter, count(*) AS count FROM contact WHERE ${scope} GROUP BY letter ORDER BY letter`,
   );
@@ -114,31 +99,17 @@ export function createContactQueries(db: Database.Database): ContactQueries {
 
   const read = (row: Stored): ContactRecord => ({ ...row, reasons: JSON.parse(row.reasons) as StoredReason[] });
   const countsOf = (directoryId: DirectoryId) => counts.get(directoryId) ?? { listed: 0, held: 0, hidden: 0 };
-  const expressions = ({ words, digits, shortDigits }: ContactSelection) => ({
-    words: words ?? matchesNothing,
-    digits: digits ?? matchesNothing,
-    shortDigits,
-  });
-  const isEverybody = ({ words, digits, shortDigits }: ContactSelection) =>
-    words === null && digits === null && shortDigits === null;
 
   return {
-    page: (selection, offset, limit) => {
-      const { directoryId } = selection;
-      const scope = scopeOf(directoryId);
-      const rows = isEverybody(selection)
-        ? everybody[scope].all({ directoryId, offset, limit })
-        : matching[scope].all({ directoryId, offset, limit, ...expressions(selection) });
-      return rows.map(read);
-    },
-    count: (selection) => {
-      const { directoryId } = selection;
-      const scope = scopeOf(directoryId);
-      const row = isEverybody(selection)
-        ? countAll[scope].get({ directoryId })
-        : countMatching[scope].get({ directoryId, ...expressions(selection) });
-      return row?.n ?? 0;
-    },
+    page: ({ directoryId, search }, offset, limit) =>
+      (search === null
+        ? everybody[scopeOf(directoryId)].all({ directoryId, offset, limit })
+        : found.page(search, directoryId, offset, limit)
+      ).map(read),
+    count: ({ directoryId, search }) =>
+      search === null
+        ? (countAll[scopeOf(directoryId)].get({ directoryId })?.n ?? 0)
+        : found.count(search, directoryId),
     letterCounts: (directoryId) => letters[scopeOf(directoryId)].all({ directoryId }),
     countBefore: (directoryId, letter, sortKey) =>
       before[scopeOf(directoryId)].get({ directoryId, letter, sortKey })?.n ?? 0,

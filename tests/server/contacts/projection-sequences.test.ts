@@ -53,7 +53,7 @@ it('depends only on how people are now, never on how they came to be so', async 
       }
       const rows = (state: 'listed' | 'held' | 'hidden') => contacts.people(directoryId, state, 0, 99);
       const names = (chosen: readonly { readonly userName: string }[]) => chosen.map((row) => row.userName);
-      const found = contacts.page({ directoryId, words: null, digits: '"353"', shortDigits: null }, 0, 99);
+      const found = contacts.page({ directoryId, search: { words: null, digits: '"353"', shortDigits: null } }, 0, 99);
       const expected = expectedOf(now);
       expect({
         listed: names(rows('listed')),

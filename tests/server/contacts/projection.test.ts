@@ -27,7 +27,7 @@ async function directoryOfPeople() {
   const counts = (): StateCounts => store.contacts.counts(directoryId);
   const found = (word: string) =>
     store.contacts
-      .page({ directoryId: null, words: `"${word}"*`, digits: null, shortDigits: null }, 0, 100)
+      .page({ directoryId: null, search: { words: `"${word}"*`, digits: null, shortDigits: null } }, 0, 100)
       .map((row) => row.userName);
   return { store, directoryId, people, codesOf, counts, found };
 }

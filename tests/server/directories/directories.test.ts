@@ -8,7 +8,7 @@ import { accepted, administration, tokenOf } from './administration.ts';
 
 const dayMs = 86_400_000;
 const nobody = directoryId.parse(4_711);
-const everybody = { directoryId: null, words: null, digits: null, shortDigits: null };
+const everybody = { directoryId: null, search: null };
 const refusedWith = (code: RefusalCode) => ({ ok: false, refusal: expect.objectContaining({ code }) });
 
 describe('creating', () => {

@@ -15,7 +15,8 @@ async function twoDirectories() {
     digits: string | null,
     shortDigits: string | null,
   ) => {
-    const selection = { directoryId, words, digits, shortDigits };
+    const isSearch = words !== null || digits !== null || shortDigits !== null;
+    const selection = { directoryId, search: isSearch ? { words, digits, shortDigits } : null };
     const rows = store.contacts.page(selection, 0, 9).map(({ userName }) => userName);
     expect(store.contacts.count(selection)).toBe(rows.length);
     return rows;

@@ -70,7 +70,7 @@ describe('directories', () => {
       [0, 0, 0, false],
       [1, 1, 1, true],
     ]);
-    const selection = { directoryId: null, words: '"ada"*', digits: '"7946"', shortDigits: null };
+    const selection = { directoryId: null, search: { words: '"ada"*', digits: '"7946"', shortDigits: null } };
     expect(store.contacts.count(selection)).toBe(1);
     await store.write(() => store.directories.remove(b));
     expect(await insertDirectory(store, 'c')).toBeGreaterThan(b);
