@@ -31,10 +31,13 @@ type Tree = Map<string, Tree | 'all'>;
 
 function namesIn(value: JsonValue | undefined): readonly string[] {
   const texts = isJsonArray(value) ? value : [value];
-  return texts
-    .flatMap((text) => (typeof text === 'string' ? text.split(',') : []))
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
+  return (
+    texts
+      .flatMap((text) => (typeof text === 'string' ? text.split(',') : []))
+      // Microsoft's collection asks for `emails[type eq "work"]`: no such name in RFC 7644, but it means the e-mails.
+      .map((name) => name.replace(/\[[^\]]*\]/, '').trim())
+      .filter((name) => name !== '')
+  );
 }
 
 function readTree(type: ResourceType, names: readonly string[]): Tree {
