@@ -32,7 +32,10 @@ export function createResourceEndpoints(scim: ScimService, type: ResourceType): 
     return {
       status,
       text: shown?.text ?? null,
-      headers: outcome === 'deleted' ? {} : { ETag: shown?.tag ?? scim.tagOf(directory, type, row) },
+      headers: {
+        ...(outcome !== 'deleted' && { ETag: shown?.tag ?? scim.tagOf(directory, type, row) }),
+        ...(shown !== null && { 'Content-Location': resourceUrl(type, row.id, baseUrl) }),
+      },
       action: writeAction(type, outcome),
       subject,
       leniencies: [...forgiven, ...leniencies],
@@ -57,7 +60,8 @@ export function createResourceEndpoints(scim: ScimService, type: ResourceType): 
       return {
         status: known ? 304 : 200,
         text: known ? null : text,
-        headers: { ETag: tag },
+        // RFC 7643 section 3.1: `meta.location` is what this header says.
+        headers: { ETag: tag, 'Content-Location': resourceUrl(type, row.id, request.baseUrl) },
         action: 'read',
         subject: subjectOf(readStored(row.body)),
         leniencies: [],
