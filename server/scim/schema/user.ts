@@ -68,8 +68,8 @@ const groups = complex(
   { multiValued: true, mutability: 'readOnly' },
 );
 
-/** RFC 7643 section 4.1. */
-export const userSchema = defineSchema('urn:ietf:params:scim:schemas:core:2.0:User', 'User', 'A person.', [
+/** RFC 7643 section 4.1. The description is the one of section 8.7.1: Microsoft's collection looks for it. */
+export const userSchema = defineSchema('urn:ietf:params:scim:schemas:core:2.0:User', 'User', 'User Account', [
   attribute('userName', 'string', 'The name the person signs in with. Unique in the directory, in any case.', {
     required: true,
     uniqueness: 'server',
