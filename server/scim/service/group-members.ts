@@ -40,11 +40,11 @@ export interface GroupMembers {
 export function createGroupMembers({ store }: Pick<WriteDeps, 'store'>): GroupMembers {
   const { memberships, resources, changes: changeLog } = store;
 
+  /** What the member is; the word of the client counts only for an id that nobody has, or `$ref` would lead nowhere. */
   function typeOf(directoryId: DirectoryId, member: JsonObject, memberId: string): 'User' | 'Group' {
-    const sent = textOf(member, 'type')?.toLowerCase();
-    if (sent === 'user') return 'User';
-    if (sent === 'group') return 'Group';
-    return resources.byId(directoryId, 'Group', memberId) === undefined ? 'User' : 'Group';
+    if (resources.byId(directoryId, 'User', memberId) !== undefined) return 'User';
+    if (resources.byId(directoryId, 'Group', memberId) !== undefined) return 'Group';
+    return textOf(member, 'type')?.toLowerCase() === 'group' ? 'Group' : 'User';
   }
 
   function refuseCircle(directoryId: DirectoryId, groupId: string, added: readonly Member[]): void {
@@ -79,8 +79,8 @@ export function createGroupMembers({ store }: Pick<WriteDeps, 'store'>): GroupMe
       for (const [memberId, member] of kept) {
         const known = stored.get(memberId);
         const before = known === undefined ? null : readStored(known);
-        const typed = before === null ? member : { ...member, type: member.type ?? before.type ?? null };
-        const body = memberBody(typed, typeOf(directoryId, typed, memberId));
+        // A member who stays is what they were: nobody is looked up again for a group of ten thousand.
+        const body = memberBody(member, before === null ? typeOf(directoryId, member, memberId) : storedType(before));
         if (before === null) added.push({ memberId, body });
         else if (body !== known && !isSameJson(before, readStored(body))) changed.push({ memberId, body });
       }
@@ -114,6 +114,10 @@ export function createGroupMembers({ store }: Pick<WriteDeps, 'store'>): GroupMe
       }
     },
   };
+}
+
+function storedType(member: JsonObject): 'User' | 'Group' {
+  return member.type === 'Group' ? 'Group' : 'User';
 }
 
 export function isEmpty({ added, changed, removed }: MemberChanges): boolean {

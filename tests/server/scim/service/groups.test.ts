@@ -53,6 +53,21 @@ describe('members', () => {
     ]);
   });
 
+  it('are what they are, whatever the client takes them for', async () => {
+    const inner = await newGroup();
+    const mistaken = [
+      { value: idOf(0), type: 'Group' },
+      { value: inner.id, type: 'User' },
+      { value: 'late', type: 'group' },
+    ];
+    const { path } = await newGroup([], { members: mistaken });
+    const truth = ['User', 'Group', 'Group'];
+    const types = async () => (await membersOf(path)).map((member) => isJsonObject(member) && member.type);
+    expect(await types()).toEqual(truth);
+    await directory.send('PATCH', path, patch({ op: 'replace', path: 'members', value: mistaken }));
+    expect(await types()).toEqual(truth);
+  });
+
   it('are in it once, however often they are listed', async () => {
     const { path, created } = await newGroup([0, 1, 0]);
     expect(await numbersIn(path)).toEqual([0, 1]);
