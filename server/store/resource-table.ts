@@ -109,9 +109,11 @@ export function createResourceTable(db: Database.Database): ResourceTable {
   const byUserName = db.prepare<[number, string], ResourceRow>(
     `SELECT ${columns} FROM resource WHERE directory_id = ? AND user_name = ? AND type = 'User'`,
   );
-  const any = db.prepare<[number, string], { found: number }>(
-    'SELECT 1 AS found FROM resource WHERE directory_id = ? AND type = ? LIMIT 1',
+  const total = db.prepare<[number, string | null, string | null], { total: number | null }>(
+    'SELECT sum(total) AS total FROM resource_count WHERE directory_id = ? AND (type = ? OR ? IS NULL)',
   );
+  const totalOf = (directoryId: DirectoryId, type: StoredType | null): number =>
+    total.get(directoryId, type, type)?.total ?? 0;
   const statements = createStatementCache(db, maxStatements);
 
   const flag = (value: boolean | null): number | null => (value === null ? null : Number(value));
@@ -126,7 +128,7 @@ export function createResourceTable(db: Database.Database): ResourceTable {
     },
     byId: (directoryId, type, id) => byId.get(id, directoryId, type),
     byFoldedUserName: (directoryId, userName) => byUserName.get(directoryId, userName),
-    hasAny: (directoryId, type) => any.get(directoryId, type) !== undefined,
+    hasAny: (directoryId, type) => totalOf(directoryId, type) > 0,
     find: (query, { order, offset, limit }) => {
       const { sql, params } = scopeOf(query);
       const by = order === null ? '' : `${order.sql}, `;
@@ -135,6 +137,7 @@ export function createResourceTable(db: Database.Database): ResourceTable {
         .all(...params, ...(order?.params ?? []), limit, offset);
     },
     count: (query) => {
+      if (query.where === null) return totalOf(query.directoryId, query.type);
       const { sql, params } = scopeOf(query);
       return statements.prepare<{ total: number }>(`SELECT count(*) AS total ${sql}`).get(...params)?.total ?? 0;
     },

@@ -56,6 +56,21 @@ CREATE INDEX resource_display_name ON resource (directory_id, type, display_name
 -- For clients that ask for what has changed since they last asked.
 CREATE INDEX resource_modified ON resource (directory_id, type, modified_at);
 
+-- How many there are: every page of a list says so, and counting 100 000 rows takes longer than reading the page.
+CREATE TABLE resource_count (
+  directory_id INTEGER NOT NULL REFERENCES directory (id) ON DELETE CASCADE,
+  type         TEXT NOT NULL,
+  total        INTEGER NOT NULL,
+  PRIMARY KEY (directory_id, type)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER resource_inserted AFTER INSERT ON resource BEGIN
+  INSERT INTO resource_count (directory_id, type, total) VALUES (new.directory_id, new.type, 1)
+    ON CONFLICT DO UPDATE SET total = total + 1;
+END;
+CREATE TRIGGER resource_deleted AFTER DELETE ON resource BEGIN
+  UPDATE resource_count SET total = total - 1 WHERE directory_id = old.directory_id AND type = old.type;
+END;
+
 -- The multi-valued attributes that identity providers look people up by.
 CREATE TABLE resource_value (
   directory_id INTEGER NOT NULL,

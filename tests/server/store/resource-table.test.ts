@@ -48,6 +48,39 @@ const whole = { order: null, offset: 0, limit: 100 };
 const ids = (type: 'User' | 'Group' = 'User') =>
   resources.find({ directoryId, type, where: null }, whole).map((row) => row.id);
 
+describe('counting', () => {
+  const counted = (type: 'User' | 'Group' | null, of = directoryId) =>
+    resources.count({ directoryId: of, type, where: null });
+
+  it('follows what comes and goes, by type and directory, also when a transaction is undone', () => {
+    const seqs = ['a', 'b', 'c'].map((id) => insert(id));
+    insert('g', { type: 'Group', userName: null });
+    insert('o', { directoryId: otherId });
+    resources.remove(seqs[1] ?? 0);
+    const undone = db.transaction(() => {
+      insert('d');
+      expect(counted('User')).toBe(3);
+      throw new Error('undone');
+    });
+    expect(undone).toThrow('undone');
+    expect([counted('User'), counted('Group'), counted(null), counted('User', otherId)]).toEqual([2, 1, 3, 1]);
+  });
+
+  it('of everybody reads one number, however many there are', () => {
+    insert('a');
+    executed.length = 0;
+    expect(counted('User')).toBe(1);
+    expect(executed.join()).not.toMatch(/FROM resource(?!_count)/);
+  });
+
+  it('ends with the directory', () => {
+    insert('a');
+    insert('o', { directoryId: otherId });
+    createDirectoryTable(db).remove(directoryId);
+    expect([counted(null), counted(null, otherId)]).toEqual([0, 1]);
+  });
+});
+
 describe('listing', () => {
   it('is in the order in which resources came, whatever changes later', () => {
     const seqs = ['c', 'a', 'b'].map((id) => insert(id));
