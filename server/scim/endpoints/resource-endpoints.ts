@@ -1,7 +1,7 @@
 import type { Selection } from '../attributes.ts';
 import type { ResourceType } from '../schema/resource-type.ts';
 import { selectionOf } from '../service/list-query.ts';
-import { isKnown } from '../service/preconditions.ts';
+import { checkPreconditions, isKnown } from '../service/preconditions.ts';
 import type { ScimService } from '../service/service.ts';
 import { readStored, resourceUrl } from '../service/stored-text.ts';
 import type { WriteTarget, Written } from '../service/writes.ts';
@@ -54,6 +54,7 @@ export function createResourceEndpoints(scim: ScimService, type: ResourceType): 
 
     get: async (request) => {
       const row = scim.get(request.directory, type, request.id);
+      checkPreconditions({ ifMatch: request.ifMatch }, row.version);
       const view = { baseUrl: request.baseUrl, selection: selectionOf(type, request.parameters) };
       const { text, tag } = scim.show(request.directory, type, row, view);
       const known = isKnown(request.ifNoneMatch, tag);

@@ -50,10 +50,14 @@ export function createScimRoutes(scim: ScimService, readBody: BodyReader): ScimR
     };
   }
 
+  /** `.search` is no id, though it stands where one would. */
+  const searchedBy: RouterMiddleware<ScimState> = async (ctx) => answerMethods(['POST'], ctx);
+
   for (const type of resourceTypes) {
     const endpoints = createResourceEndpoints(scim, type);
     const lists = createListEndpoints(scim, type);
     router.post(`${type.endpoint}/.search`, answer(lists.search, 'message'));
+    router.all(`${type.endpoint}/.search`, searchedBy);
     router.get(type.endpoint, answer(lists.list));
     router.post(type.endpoint, answer(endpoints.create, type.name));
     router.get(`${type.endpoint}/:id`, answer(endpoints.get));
@@ -86,7 +90,12 @@ function answerUnmatched(router: Router<ScimState>, ctx: Koa.ParameterizedContex
   if (methods.size === 0) {
     throw fail(404, 'There is nothing at this path. Below the base URL there are /Users and /Groups, and /Schemas.');
   }
-  const allow = [...methods].sort().join(', ');
+  answerMethods([...methods].sort(), ctx);
+}
+
+/** For a method that is not one of these: what OPTIONS wants to know, or 405. */
+function answerMethods(methods: readonly string[], ctx: Koa.ParameterizedContext<ScimState>): void {
+  const allow = methods.join(', ');
   if (ctx.method !== 'OPTIONS') {
     throw fail(405, `The method ${quote(ctx.method)} cannot be used here. Possible are ${allow}.`, { Allow: allow });
   }
