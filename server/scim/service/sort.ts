@@ -74,7 +74,17 @@ function sortKey({ extension, name, attribute, sub, subAttribute }: ResolvedPath
 }
 
 function compared(expression: string, caseExact: boolean): string {
-  return caseExact ? `(${expression})` : `scim_fold(${expression})`;
+  return caseExact ? unchanging(expression) : `scim_fold(${expression})`;
+}
+
+/**
+ * A value in a form that survives the way into a cursor and back: otherwise a walk would find the same resource for ever.
+ * A whole number beyond 2^53 would come back as another, so numbers are what they are in JavaScript. Half a surrogate pair
+ * would come back as a replacement character, so text is its bytes, whose hexadecimal digits keep its order.
+ */
+function unchanging(expression: string): string {
+  return `(SELECT CASE typeof(found) WHEN 'integer' THEN CAST(found AS REAL) WHEN 'text' THEN hex(found) ELSE found END
+    FROM (SELECT ${expression} AS found))`;
 }
 
 function jsonPath(names: readonly string[]): string {
