@@ -68,10 +68,12 @@ function filled(value: Step, ids: readonly string[]) {
 }
 
 /** Everything in a directory, with its ids and its address made comparable. */
-async function contentOf(directory: TestDirectory): Promise<string> {
+async function contentOf(directory: TestDirectory, ids: readonly string[]): Promise<string> {
   const { text, json } = await directory.send('POST', '/.search', {});
   const found = isJsonArray(json.Resources) ? json.Resources.filter(isJsonObject) : [];
-  const comparable = found.reduce((rest, { id }, index) => rest.replaceAll(String(id), `#${index}`), text);
+  // Members may be people who are gone.
+  const known = [...new Set([...ids, ...found.map(({ id }) => String(id))])];
+  const comparable = known.reduce((rest, id, index) => rest.replaceAll(id, `#${index}`), text);
   return comparable.replaceAll(directory.publicBase, '').replaceAll(/(W\/\\"\d+)-[\w-]+/g, '$1-groups');
 }
 
@@ -94,7 +96,8 @@ describe('a bulk request', () => {
         single.push(String(method === 'PATCH' && answer.status === 204 ? 200 : answer.status));
       }
       expect(statuses, JSON.stringify(steps)).toEqual(single);
-      expect(await contentOf(together.directory), JSON.stringify(steps)).toBe(await contentOf(apart.directory));
+      const [one, other] = [together, apart].map(({ directory, ids }) => contentOf(directory, ids));
+      expect(await one, JSON.stringify(steps)).toBe(await other);
     }
   }, 30_000);
 });
