@@ -71,6 +71,10 @@ export function createMembershipTable(db: Database.Database): MembershipTable {
      SELECT seq, id, displayName, max(isDirect) AS isDirect FROM above GROUP BY seq ORDER BY seq`,
   );
 
+  const isMember = db.prepare<[string], { found: number }>(
+    'SELECT 1 AS found FROM membership WHERE member_id = ? LIMIT 1',
+  );
+
   return {
     ofGroup: (groupSeq) => ofGroup.all(groupSeq),
     add: (groupSeq, members) => {
@@ -84,6 +88,12 @@ export function createMembershipTable(db: Database.Database): MembershipTable {
     update: (groupSeq, { memberId, body }) => void update.run(body, groupSeq, memberId),
     remove: (groupSeq, memberId) => void remove.run(groupSeq, memberId),
     groupsOf: (directoryId, memberId) => groupsOf.all(memberId, directoryId),
-    groupsAbove: (directoryId, memberId) => groupsAbove.all(memberId, directoryId, directoryId),
+    groupsAbove: (directoryId, memberId) => {
+      const direct = groupsOf.all(memberId, directoryId);
+      // Groups are seldom in groups, and to see that they are not costs a fraction of the search upwards.
+      return direct.some(({ id }) => isMember.get(id) !== undefined)
+        ? groupsAbove.all(memberId, directoryId, directoryId)
+        : direct.map((group) => ({ ...group, isDirect: 1 }));
+    },
   };
 }
