@@ -168,7 +168,7 @@ function tidyPath(path: string): string {
   return single.length > 1 && single.endsWith('/') ? single.slice(0, -1) : single;
 }
 
-function send(ctx: Context, text: string | null): void {
+function send(ctx: Context, text: string | Buffer | null): void {
   ctx.set('Cache-Control', 'no-store');
   ctx.set('X-Content-Type-Options', 'nosniff');
   if (text === null) {

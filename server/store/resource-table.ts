@@ -81,6 +81,17 @@ export interface ResourceTable extends ResourceWalk {
   hasAny(directoryId: DirectoryId, type: StoredType): boolean;
   find(query: ResourceQuery, page: ResourcePage): ResourceRow[];
   count(query: ResourceQuery): number;
+  /**
+   * The bodies of a page joined by commas, in UTF-8, each with `insertion` and its id and `ending` in place of its last
+   * two characters. Joining in SQLite and sending its bytes spares a page of 100 two thirds of what rows would cost.
+   */
+  joined(query: ResourceQuery, page: ResourcePage, insertion: string, ending: string): JoinedPage;
+}
+
+/** A page of bodies as one text. */
+export interface JoinedPage {
+  readonly count: number;
+  readonly text: Buffer;
 }
 
 const columns =
@@ -135,6 +146,17 @@ export function createResourceTable(db: Database.Database): ResourceTable {
       return statements
         .prepare<ResourceRow>(`SELECT ${columns} ${sql} ORDER BY ${by}resource.seq LIMIT ? OFFSET ?`)
         .all(...params, ...(order?.params ?? []), limit, offset);
+    },
+    joined: (query, { order, offset, limit }, insertion, ending) => {
+      const { sql, params } = scopeOf(query);
+      const by = order === null ? '' : `${order.sql}, `;
+      const row = statements
+        .prepare<{ count: number; text: Buffer | null }>(
+          `SELECT count(*) AS count, CAST(group_concat(substr(body, 1, length(body) - 2) || ? || id || ?, ',') AS BLOB) AS text
+           FROM (SELECT resource.id, resource.body ${sql} ORDER BY ${by}resource.seq LIMIT ? OFFSET ?)`,
+        )
+        .get(insertion, ending, ...params, ...(order?.params ?? []), limit, offset);
+      return { count: row?.count ?? 0, text: row?.text ?? Buffer.alloc(0) };
     },
     count: (query) => {
       if (query.where === null) return totalOf(query.directoryId, query.type);

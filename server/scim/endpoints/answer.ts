@@ -20,8 +20,8 @@ export interface ScimRequest {
 /** What goes out, and how it is told to the administrator. */
 export interface ScimAnswer {
   readonly status: 200 | 201 | 204 | 304;
-  /** JSON text; null for none. */
-  readonly text: string | null;
+  /** JSON text, or its bytes; null for none. */
+  readonly text: string | Buffer | null;
   readonly headers?: Readonly<Record<string, string>>;
   readonly action: RequestAction;
   /** The name of the person or group concerned, where there is one. */

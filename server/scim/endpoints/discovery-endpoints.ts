@@ -2,7 +2,7 @@ import { fail, quote } from '../errors.ts';
 import { type JsonObject, memberOf } from '../json.ts';
 import { resourceTypeResources, schemaResources, serviceProviderConfig } from '../schema/discovery.ts';
 import { serverFeatures } from '../schema/features.ts';
-import { listResponse } from '../service/reads.ts';
+import { listResponse } from '../service/list-response.ts';
 import type { Endpoint, ScimRequest } from './answer.ts';
 
 /** What a client can find out about this server, RFC 7644 section 4. */

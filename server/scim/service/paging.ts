@@ -59,7 +59,7 @@ export function createPaging(
     query.cursor === null ? byIndex(wanted, order, query) : byCursor(wanted, order, query, query.cursor);
 }
 
-/** The last page, which a look-up nearly always is, tells the total by itself. */
-function totalWithoutCounting(found: number, offset: number, limit: number): number | null {
+/** The last page, which a look-up nearly always is, tells the total by itself; null for any other page. */
+export function totalWithoutCounting(found: number, offset: number, limit: number): number | null {
   return found < limit && (found > 0 || offset === 0) ? offset + found : null;
 }

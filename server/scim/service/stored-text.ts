@@ -71,6 +71,12 @@ export function servedText(
   return `${stored},"location":${location}}${text}}`;
 }
 
+/** What `ResourceTable.joined` puts around the id, so that it makes the same text as `servedText` without derived parts. */
+export function locationAround(type: Pick<ResourceType, 'endpoint'>, baseUrl: string): [before: string, after: string] {
+  // An id is a UUID that this server made: it needs no escaping.
+  return [`,"location":${JSON.stringify(`${baseUrl}${type.endpoint}/`).slice(0, -1)}`, '"}}'];
+}
+
 /** How every stored text ends: with the version, which is the last member of `meta`. */
 const versionEnding = '\\""}}';
 
