@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { fold } from '../scim/fold.ts';
+import { sqlFunctions } from '../scim/filter/sql-functions.ts';
 import { type Attempt, createAttempt } from './attempt.ts';
 import { type ChangeLog, createChangeLog } from './change-log.ts';
 import { type ContactTable, createContactTable } from './contact-table.ts';
@@ -48,7 +48,7 @@ export function openStore(folder: string, lockWaitMs = 0): Store {
     // An acknowledged write must survive a power cut, so every commit waits for the disk.
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
-    db.function('scim_fold', { deterministic: true }, (text) => (typeof text === 'string' ? fold(text) : text));
+    for (const [name, run] of Object.entries(sqlFunctions)) db.function(name, { deterministic: true }, run);
     migrate(db, join(folder, 'backups'));
     // Only now, because it writes to the file, and a database of a newer version stays untouched.
     db.pragma('journal_mode = WAL');
