@@ -37,23 +37,27 @@ export function OverviewTab({ directory }: { readonly directory: DirectorySummar
 function Figures({ directory }: { readonly directory: DirectorySummary }): ReactNode {
   const { counts, lastPushAt, lastRequestAt, refusedLastDay, createdAt } = directory;
   return (
-    <dl className={styles.figures}>
-      <Figure name={texts.directory.listed}>{grouped.format(counts.listed)}</Figure>
-      <Figure name={texts.directory.held}>
-        {counts.held === 0 ? (
-          '0'
-        ) : (
-          <RouteLink to={{ page: 'directory', id: directory.id, tab: 'people' }}>
-            {grouped.format(counts.held)}
-          </RouteLink>
-        )}
-      </Figure>
-      <Figure name={texts.directory.hidden}>{grouped.format(counts.hidden)}</Figure>
-      <Figure name={texts.directory.refusedLastDay}>{grouped.format(refusedLastDay)}</Figure>
-      <Fact name={texts.directory.lastPush} at={lastPushAt} />
-      <Fact name={texts.directory.lastRequest} at={lastRequestAt} />
-      <Fact name={texts.directory.created} at={createdAt} />
-    </dl>
+    <>
+      <dl className={styles.figures}>
+        <Figure name={texts.directory.listed}>{grouped.format(counts.listed)}</Figure>
+        <Figure name={texts.directory.held}>
+          {counts.held === 0 ? (
+            '0'
+          ) : (
+            <RouteLink to={{ page: 'directory', id: directory.id, tab: 'people' }}>
+              {grouped.format(counts.held)}
+            </RouteLink>
+          )}
+        </Figure>
+        <Figure name={texts.directory.hidden}>{grouped.format(counts.hidden)}</Figure>
+        <Figure name={texts.directory.refusedLastDay}>{grouped.format(refusedLastDay)}</Figure>
+      </dl>
+      <dl className={styles.figures}>
+        <Fact name={texts.directory.lastPush} at={lastPushAt} />
+        <Fact name={texts.directory.lastRequest} at={lastRequestAt} />
+        <Fact name={texts.directory.created} at={createdAt} />
+      </dl>
+    </>
   );
 }
 
