@@ -18,15 +18,16 @@ import { PersonPane, PersonSheet } from './person-details.tsx';
 export function OrganisationPanel(): ReactNode {
   const { people } = useServices();
   const list = useStore(people.store);
-  const isNarrow = useMedia('(max-width: 759px)');
+  const isNarrow = useMedia('(max-width: 47.49em)');
   const browser = useRef<HTMLDivElement>(null);
   useEffect(() => people.open(), [people]);
   useCountAnnouncement();
 
+  const goToList = () => browser.current?.querySelector<HTMLElement>('[role=listbox]')?.focus();
   const isEmpty = list.state === 'ready' && list.total === 0;
   return (
     <>
-      <PeopleSearch onLeaveDown={() => browser.current?.querySelector<HTMLElement>('[role=listbox]')?.focus()} />
+      <PeopleSearch onLeaveDown={goToList} />
       <NewDirectoryNotice />
       {list.state === 'loading' && <SkeletonRows count={8} height={44} />}
       {list.state === 'error' && list.problem !== null && (
@@ -41,7 +42,7 @@ export function OrganisationPanel(): ReactNode {
       {list.state === 'ready' && !isEmpty && (
         <div ref={browser} className={styles.columns}>
           <PeopleBrowser isNarrow={isNarrow} />
-          {!isNarrow && <PersonPane />}
+          {!isNarrow && <PersonPane onLeave={goToList} />}
         </div>
       )}
       {isNarrow && <PersonSheet />}

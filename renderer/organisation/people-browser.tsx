@@ -4,6 +4,7 @@ import { useListState } from 'react-stately';
 import { useStore } from 'zustand';
 import { useServices } from '../services.ts';
 import { texts } from '../texts.ts';
+import { useTextScale } from '../ui/use-text-scale.ts';
 import { LetterIndex } from './letter-index.tsx';
 import styles from './organisation.module.css';
 import { createPeopleCollection } from './people-collection.ts';
@@ -34,7 +35,8 @@ export function PeopleBrowser({ isNarrow }: { readonly isNarrow: boolean }): Rea
     () => (hasLetters ? letters.map(({ offset }) => offset).filter((offset) => offset < total) : []),
     [letters, total, hasLetters],
   );
-  const layoutOptions = useMemo(() => ({ letterRows }), [letterRows]);
+  const textScale = useTextScale();
+  const layoutOptions = useMemo(() => ({ letterRows, textScale }), [letterRows, textScale]);
 
   const selectedIndex = selected === null ? null : indexOfContact(rows, selected);
   const state = useListState<object>({
@@ -49,11 +51,11 @@ export function PeopleBrowser({ isNarrow }: { readonly isNarrow: boolean }): Rea
     },
   });
 
-  const reportVisible = useVisibleRows(listBox, letterRows);
+  const reportVisible = useVisibleRows(listBox, layoutOptions);
   useFocusFollowsPerson(state.selectionManager);
 
   const focusRow = (index: number) => {
-    listBox.current?.scrollTo({ top: rowTop(index, letterRows) });
+    listBox.current?.scrollTo({ top: rowTop(index, letterRows, textScale) });
     state.selectionManager.setFocused(true);
     state.selectionManager.setFocusedKey(index);
   };
@@ -71,12 +73,13 @@ export function PeopleBrowser({ isNarrow }: { readonly isNarrow: boolean }): Rea
   const opened = useRef<number | null>(null);
   useEffect(() => {
     const wasOpened = opened.current;
-    opened.current = selectedIndex;
-    // The sheet of a narrow window covers the list; closing it returns to the row it was opened from.
-    if (!isNarrow || selected !== null || wasOpened === null) return;
+    // Somebody who was removed has no row any more; the place where they were is the nearest to it.
+    opened.current = selected === null ? null : (selectedIndex ?? wasOpened);
+    // What closed the details went away with them; the focus returns to the row they were opened from.
+    if (selected !== null || wasOpened === null) return;
     selectionManager.setFocused(true);
-    selectionManager.setFocusedKey(wasOpened);
-  }, [isNarrow, selected, selectedIndex, selectionManager]);
+    selectionManager.setFocusedKey(Math.min(wasOpened, total - 1));
+  }, [selected, selectedIndex, total, selectionManager]);
 
   return (
     <div className={styles.browser}>

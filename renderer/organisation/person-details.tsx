@@ -1,5 +1,5 @@
 import { ArrowLeft, MousePointerClick, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { useServices } from '../services.ts';
@@ -12,12 +12,17 @@ import { PersonCard } from './person-card.tsx';
 import styles from './person-details.module.css';
 import type { SelectionState } from './selection.ts';
 
-/** The details beside the list, in a wide window. */
-export function PersonPane(): ReactNode {
+/** The details beside the list, in a wide window. `onLeave` moves the focus back to the list. */
+export function PersonPane({ onLeave }: { readonly onLeave: () => void }): ReactNode {
   const { selection } = useServices();
   const state = useStore(selection.store);
+  const leaveByKey = (event: KeyboardEvent) => {
+    if (state.state === 'none' || (event.key !== 'Escape' && event.key !== 'ArrowLeft')) return;
+    event.preventDefault();
+    onLeave();
+  };
   return (
-    <section aria-label={texts.organisation.details} className={styles.pane}>
+    <section aria-label={texts.organisation.details} className={styles.pane} onKeyDown={leaveByKey}>
       {state.state === 'none' ? (
         <div className={styles.hint}>
           <MousePointerClick size={32} aria-hidden />

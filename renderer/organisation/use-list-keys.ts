@@ -1,8 +1,10 @@
 import { type KeyboardEvent, useRef } from 'react';
 import type { ListState } from 'react-aria-components';
+import type { ContactId } from '../../server/contract/contact.ts';
 import { useServices } from '../services.ts';
 import { texts } from '../texts.ts';
 import { contactAt, type PeopleList } from './people-list.ts';
+import type { PersonSelection } from './selection.ts';
 
 const forgetAfterMs = 1000;
 
@@ -14,7 +16,7 @@ export function useListKeys(
   manager: ListState<object>['selectionManager'],
   focusRow: (index: number) => void,
 ): (event: KeyboardEvent) => void {
-  const { people, platform, announcer } = useServices();
+  const { people, selection, platform, announcer } = useServices();
   const typed = useRef({ text: '', at: 0 });
   const turns = useRef({ asked: 0, answered: 0 });
 
@@ -57,7 +59,8 @@ export function useListKeys(
       return;
     }
     if (event.key === 'ArrowRight' && contact !== null) {
-      document.getElementById(detailsHeadingId)?.focus();
+      event.preventDefault();
+      goToDetails(selection, contact.id);
       return;
     }
     const isLetter = [...event.key].length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
@@ -72,6 +75,26 @@ export function useListKeys(
 
 /** Where the right arrow goes. */
 export const detailsHeadingId = 'person-details-name';
+
+/** Opens the details if they are somebody else's, and moves the focus there when they are on the screen. */
+function goToDetails(selection: PersonSelection, id: ContactId): void {
+  const focusHeading = () => document.getElementById(detailsHeadingId)?.focus();
+  selection.select(id);
+  if (selection.store.getState().state === 'shown') {
+    focusHeading();
+    return;
+  }
+  const row = document.activeElement;
+  const end = selection.store.subscribe((state) => {
+    end();
+    // Whoever has moved on meanwhile is not called back.
+    if (state.state === 'shown' && state.id === id) {
+      setTimeout(() => {
+        if (document.activeElement === row) focusHeading();
+      });
+    }
+  });
+}
 
 async function find(people: PeopleList, prefix: string): Promise<number | null> {
   const { shown, rows, total } = people.store.getState();

@@ -2,14 +2,17 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 
 import { useStore } from 'zustand';
 import type { ContactId } from '../../server/contract/contact.ts';
 import { useServices } from '../services.ts';
-import { rowAt, rowTop } from './people-layout.ts';
+import { type PeopleLayoutOptions, rowAt, rowTop } from './people-layout.ts';
 import { contactAt, indexOfContact } from './people-list.ts';
 
 /**
  * Tells the list which rows are on the screen, and keeps the first of them where it is when people are added or removed
  * above it. Returns what has to be called when the list is scrolled.
  */
-export function useVisibleRows(listBox: RefObject<HTMLDivElement | null>, letterRows: readonly number[]): () => void {
+export function useVisibleRows(
+  listBox: RefObject<HTMLDivElement | null>,
+  { letterRows, textScale }: PeopleLayoutOptions,
+): () => void {
   const { people } = useServices();
   const { rows, total, generation } = useStore(people.store);
   const anchor = useRef<{ readonly id: ContactId; readonly belowTop: number; readonly generation: number } | null>(
@@ -20,16 +23,16 @@ export function useVisibleRows(listBox: RefObject<HTMLDivElement | null>, letter
     const element = listBox.current;
     if (element === null || total === 0) return;
     const { scrollTop, clientHeight } = element;
-    const first = rowAt(scrollTop, total, letterRows);
-    const last = rowAt(scrollTop + Math.max(0, clientHeight - 1), total, letterRows);
+    const first = rowAt(scrollTop, total, letterRows, textScale);
+    const last = rowAt(scrollTop + Math.max(0, clientHeight - 1), total, letterRows, textScale);
     people.show(first, last);
     const contact = contactAt(people.store.getState().rows, first);
     // At the top somebody new is meant to be seen, so nothing is held in place there.
     anchor.current =
       contact === null || scrollTop === 0
         ? null
-        : { id: contact.id, belowTop: scrollTop - rowTop(first, letterRows), generation };
-  }, [listBox, people, total, letterRows, generation]);
+        : { id: contact.id, belowTop: scrollTop - rowTop(first, letterRows, textScale), generation };
+  }, [listBox, people, total, letterRows, textScale, generation]);
 
   useLayoutEffect(() => {
     const held = anchor.current;
@@ -37,9 +40,9 @@ export function useVisibleRows(listBox: RefObject<HTMLDivElement | null>, letter
     if (held === null || element === null || held.generation !== generation) return;
     const index = indexOfContact(rows, held.id);
     if (index === null) return;
-    const wanted = rowTop(index, letterRows) + held.belowTop;
+    const wanted = rowTop(index, letterRows, textScale) + held.belowTop;
     if (Math.abs(element.scrollTop - wanted) >= 1) element.scrollTop = wanted;
-  }, [rows, letterRows, generation, listBox]);
+  }, [rows, letterRows, textScale, generation, listBox]);
 
   useEffect(() => {
     const element = listBox.current;

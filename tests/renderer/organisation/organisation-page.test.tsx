@@ -208,6 +208,15 @@ describe('the details of a person', () => {
     expect(within(details()).queryByRole('link')).toBeNull();
     await user.click(within(within(details()).getByRole('alert')).getByRole('button', { name: 'Close' }));
     expect(await within(details()).findByText('Choose a person to see their details.')).toBeDefined();
+    await waitFor(async () => expect(document.activeElement).toBe(await option(/Alan Turing/)));
+  });
+
+  it('give the focus back to the row when they are closed', async () => {
+    const { user } = renderApp(hostWith());
+    await user.click(await option(/Ada Lovelace/));
+    await within(details()).findByRole('heading', { name: 'Ada Lovelace' });
+    await user.click(within(details()).getByRole('button', { name: 'Close' }));
+    await waitFor(async () => expect(document.activeElement).toBe(await option(/Ada Lovelace/)));
   });
 
   it('follow the person when others arrive above', async () => {
@@ -231,58 +240,5 @@ describe('the details of a person', () => {
     host.fail('contacts.get', null);
     await user.click(within(details()).getByRole('button', { name: 'Try again' }));
     expect(await within(details()).findByRole('heading', { name: 'Ada Lovelace' })).toBeDefined();
-  });
-});
-
-describe('the keyboard in the list', () => {
-  it('goes to a person by the first letters, wherever they are', async () => {
-    const { user } = renderApp(hostWith([...crowd(150), contact('zoe', 'Zoë Quinn')]));
-    await user.click((await screen.findAllByRole('option'))[0] ?? document.body);
-    await user.keyboard('zo');
-    await waitFor(() => expect(document.activeElement?.getAttribute('aria-posinset')).toBe('151'));
-  });
-
-  it.each([
-    ['{Control>}c{/Control}', '+442079460958'],
-    ['{Control>}{Shift>}C{/Shift}{/Control}', 'ada@example.org'],
-  ])('%s copies %s', async (keys, value) => {
-    const { user, copied } = renderApp(hostWith());
-    await user.click(await option(/Ada Lovelace/));
-    await user.keyboard(keys);
-    await waitFor(() => expect(copied).toEqual([value]));
-  });
-
-  it('says so when there is no e-mail to copy', async () => {
-    const { user, copied } = renderApp(hostWith());
-    await user.click(await option(/Alan Turing/));
-    await user.keyboard('{Control>}{Shift>}C{/Shift}{/Control}');
-    expect(screen.getByRole('status').textContent).toBe('There is no e-mail to copy');
-    expect(copied).toEqual([]);
-  });
-
-  it('goes to the details with the right arrow', async () => {
-    const { user } = renderApp(hostWith());
-    await user.click(await option(/Ada Lovelace/));
-    await screen.findByRole('heading', { name: 'Ada Lovelace' });
-    await user.keyboard('{ArrowRight}');
-    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Ada Lovelace' }));
-  });
-
-  it('stays on the same person when others arrive above', async () => {
-    const host = hostWith([alan]);
-    const { user } = renderApp(host);
-    await user.click(await option(/Alan Turing/));
-    host.data.contacts = [ada, alan];
-    host.data.revision = 2;
-    host.emit(changed(2));
-    await waitFor(() => expect(document.activeElement?.getAttribute('aria-posinset')).toBe('2'));
-    expect(document.activeElement?.textContent).toContain('Alan Turing');
-  });
-
-  it('reaches the search field with Ctrl+F', async () => {
-    const { user } = renderApp(hostWith());
-    await option(/Ada Lovelace/);
-    await user.keyboard('{Control>}f{/Control}');
-    expect(document.activeElement).toBe(searchField());
   });
 });

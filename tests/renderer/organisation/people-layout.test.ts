@@ -14,6 +14,12 @@ describe('the place of a row', () => {
     expect(rowTop(index, letterRows)).toBe(top);
   });
 
+  it('grows with the size of the text', () => {
+    expect(rowTop(4, letterRows, 2)).toBe(2 * (64 + 4 * 56));
+    expect(rowAt(2 * (64 + 4 * 56), 20, letterRows, 2)).toBe(4);
+    expect(rowAt(2 * (64 + 4 * 56) - 1, 20, letterRows, 2)).toBe(3);
+  });
+
   it('is found again from every pixel of the row', () => {
     for (let index = 0; index < 20; index += 1) {
       const top = rowTop(index, letterRows);
