@@ -31,7 +31,8 @@ export function TextField(props: TextFieldProps): ReactNode {
       autoComplete="off"
       spellCheck="false"
       onKeyDown={(event) => {
-        if (event.key === 'Enter') onEnter?.();
+        // While an input method composes, Enter chooses among its suggestions.
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter?.();
         // Handled keys stay with the library's field otherwise, and Escape would not reach the dialog around it.
         event.continuePropagation();
       }}
