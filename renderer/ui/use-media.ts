@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** Whether a media query matches, such as `(max-width: 759px)`. */
+/** Whether a media query matches, such as `(max-width: 47.49em)`. */
 export function useMedia(query: string): boolean {
   return useSyncExternalStore(
     (onChange) => {
