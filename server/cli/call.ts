@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
@@ -7,6 +7,7 @@ import type { Result } from '../contract/result.ts';
 import { transportNames } from '../contract/transport.ts';
 import { type ControlAddress, controlFileIn } from '../http/control-socket.ts';
 import { codeOf } from '../start-failure.ts';
+import { explainFolder } from '../store/open-or-explain.ts';
 import { hostForCommand } from './command-host.ts';
 
 const controlAddress = z.object({ socket: z.string(), key: z.string() });
@@ -33,9 +34,14 @@ export async function callOperation<N extends OperationName>(
   }
 }
 
+/** Null also for a file that was cut short by a power failure: the lock of the folder decides whether a host runs. */
 function runningHostOf(dataDir: string): ControlAddress | null {
-  const file = controlFileIn(dataDir);
-  return existsSync(file) ? controlAddress.parse(JSON.parse(readFileSync(file, 'utf8'))) : null;
+  try {
+    return controlAddress.parse(JSON.parse(readFileSync(controlFileIn(dataDir), 'utf8')));
+  } catch (failure) {
+    if (codeOf(failure) === 'ENOENT' || failure instanceof SyntaxError || failure instanceof z.ZodError) return null;
+    throw explainFolder(dataDir, failure);
+  }
 }
 
 /** Null when nobody answers any more: a host that was killed leaves its address behind. */

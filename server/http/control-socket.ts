@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type Koa from 'koa';
 import { StartFailure } from '../start-failure.ts';
+import { explainFolder } from '../store/open-or-explain.ts';
 
 /** How a command of the same user reaches the host that runs on a data folder. */
 export interface ControlAddress {
@@ -34,7 +35,7 @@ export function controlSocketFor(dataDir: string, platform: NodeJS.Platform): st
 /**
  * Listens for commands and leaves the address in the data folder, readable by its owner alone.
  * @returns the function that ends it.
- * @throws StartFailure `folder-unusable` when somebody else has taken the place of the socket.
+ * @throws StartFailure `folder-unusable` when somebody else has taken the place of the socket, or the address cannot be written.
  */
 export async function openControlSocket(
   dataDir: string,
@@ -51,16 +52,25 @@ export async function openControlSocket(
   const server = createServer(app.callback());
   server.listen(socket);
   await once(server, 'listening');
-  if (platform !== 'win32') chmodSync(socket, 0o600);
-  const address: ControlAddress = { socket, key };
-  rmSync(controlFileIn(dataDir), { force: true });
-  writeFileSync(controlFileIn(dataDir), JSON.stringify(address), { mode: 0o600 });
-  return async () => {
-    rmSync(controlFileIn(dataDir), { force: true });
+  async function close(): Promise<void> {
     const closed = once(server, 'close');
     server.close();
     server.closeAllConnections();
     await closed;
+  }
+  try {
+    if (platform !== 'win32') chmodSync(socket, 0o600);
+    const address: ControlAddress = { socket, key };
+    rmSync(controlFileIn(dataDir), { force: true });
+    writeFileSync(controlFileIn(dataDir), JSON.stringify(address), { mode: 0o600 });
+  } catch (failure) {
+    // A socket left open would keep the process alive that has just failed to start.
+    await close();
+    throw explainFolder(dataDir, failure);
+  }
+  return async () => {
+    rmSync(controlFileIn(dataDir), { force: true });
+    await close();
   };
 }
 

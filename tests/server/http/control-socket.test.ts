@@ -37,6 +37,13 @@ async function openSocket(dataDir = temporaryFolder()) {
 }
 
 describe('the control socket', () => {
+  it('is closed again when its address cannot be left in the folder', async () => {
+    const dataDir = temporaryFolder();
+    mkdirSync(controlFileIn(dataDir));
+    await expect(openSocket(dataDir)).rejects.toThrow();
+    expect(existsSync(controlSocketFor(dataDir, process.platform))).toBe(false);
+  });
+
   it('carries out operations for who has the key from the data folder', async () => {
     const { dataDir, call, calls, socketPath } = await openSocket();
     expect(JSON.parse(readFileSync(controlFileIn(dataDir), 'utf8'))).toEqual({ socket: socketPath, key });
