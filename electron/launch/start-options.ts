@@ -27,6 +27,12 @@ function port(text: string): number {
   throw new InvalidArgumentError('A port is a number from 0 to 65535; 0 takes a free one.');
 }
 
+/** An empty one, as an unset variable in a script leaves it, would quietly mean the current folder. */
+function folder(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('The name of the folder is empty.');
+  return resolve(text);
+}
+
 /**
  * Reads what `npm start` was given. Help, version and refusals are written by the given functions.
  * @param argv without the program and the script.
@@ -39,7 +45,7 @@ export function readStartOptions(
   const command = new Command('npm start --')
     .description('Opens Switchboard: the desktop app where it can run, otherwise the same in a browser.')
     .option('--headless', 'receive without the desktop app, with the interface in a browser', false)
-    .option('--data-dir <folder>', 'where everything is kept', (folder: string) => resolve(folder))
+    .option('--data-dir <folder>', 'where everything is kept', folder)
     .option('--port <number>', 'where identity providers are received', port)
     .option('--ui-port <number>', 'where the interface is served, when it is in a browser', port)
     .option('--no-open', 'only print the link, do not open the browser')

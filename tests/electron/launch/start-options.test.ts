@@ -65,6 +65,7 @@ describe('readStartOptions', () => {
     ['a negative port', ['--ui-port', '-1'], '--ui-port'],
     ['no port', ['--port'], '--port'],
     ['no folder', ['--data-dir'], '--data-dir'],
+    ['a data folder without a name', ['--data-dir', ''], '--data-dir'],
   ])('refuses %s with exit code 2 and its name', (_name, argv, named) => {
     const { request, out, err } = read(argv);
     expect({ request, out }).toEqual({ request: { kind: 'exit', code: 2 }, out: '' });
