@@ -139,7 +139,9 @@ export function createResourceReader({ store }: Pick<WriteDeps, 'store'>, cursor
       const order = orderOf(type, query);
       const wanted = { directoryId: directory.id, type: type?.name ?? null, where };
       const hasGroups = hasGroupsIn(directory, type);
-      if (type !== null && !hasGroups && view.selection === null && query.cursor === null && query.count > 1) {
+      // A look-up mostly finds one, for which joining costs more than it spares.
+      const isPage = query.filter === null && query.cursor === null && query.count > 1;
+      if (isPage && type !== null && !hasGroups && view.selection === null) {
         return { ...joinedPage(type, wanted, order, query, view), leniencies: [...leniencies] };
       }
       const page = findPage(wanted, order, query);
