@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import Koa from 'koa';
 import type { Logger } from 'pino';
 import { failureAction } from '../scim/endpoints/actions.ts';
@@ -73,6 +74,15 @@ export function createScimApp(deps: ScimAppDeps): Koa<AppState> {
     if (result.ok) return { directory: result.directory, path: rest || '/', from };
     const waitSeconds = wrongTokens.fail(from);
     throw waitSeconds === null ? unauthorised() : tooManyAttempts(waitSeconds);
+  }
+
+  /** A body may take half a minute to arrive; a token revoked or a directory paused meanwhile lets nothing more in. */
+  function checkStillOpen({ url, headers, socket }: IncomingMessage): void {
+    const [, slug = ''] = /^\/scim\/v2\/([^/?]+)/.exec(url ?? '') ?? [];
+    const from = remoteAddress(socket.remoteAddress, headers['x-forwarded-for']?.toString());
+    const result = access.authenticate(slug, headers.authorization, from, now());
+    if (!result.ok) throw unauthorised();
+    if (result.directory.paused) throw paused();
   }
 
   async function answer(ctx: Context, next: Koa.Next): Promise<void> {
@@ -152,9 +162,11 @@ export function createScimApp(deps: ScimAppDeps): Koa<AppState> {
     const { accepted } = ctx.state;
     if (accepted !== undefined) note(ctx, accepted, startedAt, elapsed() - started, detail);
   });
-  const { routes, unmatched } = createScimRoutes(scim, (request, kind) =>
-    readJsonBody(request, scimLimits.bodyBytes[kind]),
-  );
+  const { routes, unmatched } = createScimRoutes(scim, async (request, kind) => {
+    const body = await readJsonBody(request, scimLimits.bodyBytes[kind]);
+    checkStillOpen(request);
+    return body;
+  });
   app.use(routes);
   app.use(unmatched);
   return app;
