@@ -38,21 +38,33 @@ export function createLiveEvents({ store, log, settings }: LiveEventsDeps): Live
     }
   }
 
+  /** Runs by a timer, where a failure to read (a disk that is gone for a moment) would end the process. */
   function catchUp(): void {
     timer = undefined;
+    try {
+      tellChanges();
+    } catch (failure) {
+      // The cursor stays behind what was not told, so that the next commit tells it.
+      log.error({ err: failure }, 'changes could not be read for the screens');
+    }
+  }
+
+  function tellChanges(): void {
     const people = new Set<DirectoryId>();
+    let reached = cursor;
     let directoriesChanged = false;
     let settingsChanged = false;
-    for (let changes = store.changes.since(cursor, batch); changes.length > 0; ) {
+    for (let changes = store.changes.since(reached, batch); changes.length > 0; ) {
       for (const { seq, directoryId, kind } of changes) {
-        cursor = seq;
+        reached = seq;
         const subject = kind.slice(0, kind.indexOf('.'));
         if (subject === 'user' || subject === 'directory') people.add(directoryId as DirectoryId);
         if (subject !== 'settings') directoriesChanged = true;
         if (subject === 'settings') settingsChanged = true;
       }
-      changes = changes.length < batch ? [] : store.changes.since(cursor, batch);
+      changes = changes.length < batch ? [] : store.changes.since(reached, batch);
     }
+    cursor = reached;
     if (people.size > 0) publish({ type: 'contacts.changed', revision: cursor, directoryIds: [...people] });
     if (directoriesChanged || settingsChanged) publish({ type: 'directories.changed' });
     if (settingsChanged) publish({ type: 'settings.changed', appearance: settings().appearance });

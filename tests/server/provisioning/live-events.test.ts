@@ -40,6 +40,20 @@ describe('live events', () => {
     ]);
   });
 
+  it('survive that the changes cannot be read, and tell them with the next ones', async () => {
+    const { store, people, directoryId, heard, lines } = await listening();
+    vi.spyOn(store.changes, 'since').mockImplementationOnce(() => {
+      throw new Error('disk I/O error');
+    });
+    await people.put(complete('ada'));
+    expect(() => vi.advanceTimersByTime(200)).not.toThrow();
+    expect(heard).toEqual([]);
+    expect(lines.join()).toContain('disk I/O error');
+    await store.write(() => store.settings.write('appearance', 'dark'));
+    vi.advanceTimersByTime(200);
+    expect(heard[0]).toMatchObject({ type: 'contacts.changed', directoryIds: [directoryId] });
+  });
+
   it('name every directory with changes, and only those', async () => {
     const { store, people, directoryId, heard } = await listening();
     const other = await insertDirectory(store, 'other');
