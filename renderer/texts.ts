@@ -181,6 +181,7 @@ export const texts = {
     recentEmpty: 'No request has arrived yet.',
     recentError: 'The requests could not be read.',
     setUpError: 'The set-up could not be read.',
+    oktaSteps: 'Steps in Okta (12, copyable)',
     tokens: 'Tokens',
     tokensLead: 'Recognise a token by its first characters.',
     tokenColumns: ['Token', 'Created', 'Last used', 'State'],

@@ -34,7 +34,7 @@ export function SetUpTab({ directory: { id } }: { readonly directory: DirectoryS
         <Rotate setup={setup} onRotated={put} />
       </section>
       <ScimConfiguration setup={setup} level={2} onAddressChanged={reload} />
-      <OktaSteps baseUrl={setup.baseUrl} />
+      <OktaSteps title={texts.directory.oktaSteps} baseUrl={setup.baseUrl} />
       <TokenList setup={setup} onRevoked={put} />
     </div>
   );

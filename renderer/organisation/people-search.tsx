@@ -21,12 +21,12 @@ const allKey = 'all';
 /** The search field, the choice of directory, and the number of people. `onLeaveDown` moves the focus to the list. */
 export function PeopleSearch({ onLeaveDown }: { readonly onLeaveDown: () => void }): ReactNode {
   const { people } = useServices();
-  const { state, total } = useStore(people.store);
+  const { state, total, hasDirectory } = useStore(people.store);
   return (
     <div className={styles.bar}>
       <SearchBox onLeaveDown={onLeaveDown} />
       <DirectoryFilter />
-      {state === 'ready' && <span className={styles.count}>{texts.organisation.count(total)}</span>}
+      {state === 'ready' && hasDirectory && <span className={styles.count}>{texts.organisation.count(total)}</span>}
     </div>
   );
 }

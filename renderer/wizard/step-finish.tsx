@@ -25,7 +25,7 @@ export function StepFinish({ setup, model, headingRef }: StepFinishProps): React
         {texts.wizard.ready}
       </h3>
       <FirstRequest request={firstRequest} />
-      <OktaSteps baseUrl={setup.baseUrl} />
+      <OktaSteps title={texts.wizard.stepsIn} baseUrl={setup.baseUrl} />
     </div>
   );
 }
