@@ -16,9 +16,11 @@ import { createSettings, ensureInstallationId } from './directories/settings.ts'
 import { createTokenIssuer } from './directories/token-issuer.ts';
 import { createDispatch } from './dispatch.ts';
 import { watchEventLoop } from './event-loop-watch.ts';
+import { openControlSocket } from './http/control-socket.ts';
 import { createReceivingService } from './http/receiving-service.ts';
 import { createRendererFiles, type RendererFiles } from './http/renderer-files.ts';
 import { createScimApp } from './http/scim-app.ts';
+import { createControlApp } from './http/ui-app.ts';
 import { createLiveEvents } from './provisioning/live-events.ts';
 import { createRequestLog } from './provisioning/request-log.ts';
 import { ensureCursorKey } from './scim/service/cursor-key.ts';
@@ -76,7 +78,8 @@ const purgeEveryMs = 3_600_000;
 
 /**
  * Composes everything over one data folder and starts receiving. In the desktop shell a port that is taken leaves the
- * receiving service stopped and says so on screen; elsewhere it is a failure to start.
+ * receiving service stopped and says so on screen; elsewhere it is a failure to start. While it runs, commands of the
+ * same user reach it through a socket in the data folder, whichever shell shows it.
  * @throws StartFailure with what to do about it.
  */
 export async function createHost(options: HostOptions): Promise<Host> {
@@ -145,10 +148,14 @@ export async function createHost(options: HostOptions): Promise<Host> {
       ...createOrganisation(store),
     };
 
+    const dispatch = createDispatch(api, log);
     if (options.scim !== null) {
       const failed = await receiving.start();
       if (failed !== null && shell === 'browser') throw new StartFailure(failed.kind, failed.refusal.message);
       await settings.rememberReceivedAt({ ...options.scim, port: receiving.port() });
+      const controlKey = randomBytes(24).toString('base64url');
+      const control = createControlApp({ dispatch, subscribe: events.subscribe, controlKey, log });
+      closers.unshift(await openControlSocket(dataDir, controlKey, control));
     }
     await purgeBin(store, now());
     const purging = setInterval(() => {
@@ -158,7 +165,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     closers.unshift(() => clearInterval(purging), watchEventLoop(log));
 
     return {
-      dispatch: createDispatch(api, log),
+      dispatch,
       subscribe: events.subscribe,
       renderer: createRendererFiles(options.rendererDir),
       installationId: settings.installationId(),

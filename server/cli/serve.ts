@@ -4,9 +4,7 @@ import open from 'open';
 import { createFileKeyStore } from '../directories/key-store.ts';
 import { createFileLog, createHost, defaultScimAddress } from '../host.ts';
 import { openBrowserHost } from '../http/browser-host.ts';
-import { openControlSocket } from '../http/control-socket.ts';
 import { createDevRenderer } from '../http/dev-renderer.ts';
-import { createControlApp } from '../http/ui-app.ts';
 import { StartFailure } from '../start-failure.ts';
 import { rendererDir, version } from './installation.ts';
 import { type CommonOptions, dataDirOption, defaultUiPort, parsePort } from './options.ts';
@@ -57,9 +55,6 @@ async function serve(options: ServeOptions): Promise<void> {
   const host = await createHost({ dataDir, version, shell: 'browser', keyStore, scim, rendererDir, log, publicUrl });
   const closers = [() => host.stop()];
   try {
-    const controlKey = randomBytes(24).toString('base64url');
-    const control = createControlApp({ dispatch: host.dispatch, subscribe: host.subscribe, controlKey, log });
-    closers.unshift(await openControlSocket(dataDir, controlKey, control));
     print(`Switchboard ${version} receives SCIM at ${host.scimOrigin}`);
     if (options.ui) {
       const ports = options.uiPort === undefined ? [defaultUiPort, 0] : [options.uiPort];

@@ -116,9 +116,8 @@ export function createDirectories(deps: DirectoryDeps): DirectoryOperations {
     'directories.discard': async ({ id }) => {
       const refusal = await store.write((): Refusal | null => {
         if (views.inUse(id) === undefined) return directoryNotFound;
-        const { listed, held, hidden } = contacts.counts(id);
-        if (listed + held + hidden > 0) {
-          // People have arrived while the wizard was open; losing them silently is not an option.
+        if (store.resources.count({ directoryId: id, type: null, where: null }) > 0) {
+          // People or groups have arrived while the wizard was open; losing them silently is not an option.
           moveToBin(id);
         } else {
           directories.remove(id);

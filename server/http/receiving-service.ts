@@ -45,6 +45,25 @@ export function createReceivingService(deps: ReceivingServiceDeps): ReceivingSer
     return bound === null ? stopped : { state: 'listening', ...bound };
   }
 
+  /** One start at a time: two clicks on "Start it" must not both find the port free. */
+  let starting: Promise<NotReceiving | null> | null = null;
+
+  async function start(): Promise<NotReceiving | null> {
+    try {
+      await listener.start();
+      port = listener.address()?.port ?? port;
+      onChange(state());
+      return null;
+    } catch (failure) {
+      const code = codeOf(failure);
+      const message = explain(code, bind, deps.port);
+      stopped = { state: 'stopped', reason: message };
+      onChange(stopped);
+      const kind = code === 'EADDRINUSE' ? 'port-in-use' : 'bad-arguments';
+      return { refusal: { code: 'LISTEN-01', message }, kind };
+    }
+  }
+
   return {
     state,
     port: () => port,
@@ -52,22 +71,14 @@ export function createReceivingService(deps: ReceivingServiceDeps): ReceivingSer
       const host = allInterfaces.has(bind) ? lanAddress() : bind;
       return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
     },
-    start: async () => {
-      try {
-        await listener.start();
-        port = listener.address()?.port ?? port;
-        onChange(state());
-        return null;
-      } catch (failure) {
-        const code = codeOf(failure);
-        const message = explain(code, bind, deps.port);
-        stopped = { state: 'stopped', reason: message };
-        onChange(stopped);
-        const kind = code === 'EADDRINUSE' ? 'port-in-use' : 'bad-arguments';
-        return { refusal: { code: 'LISTEN-01', message }, kind };
-      }
+    start: () => {
+      starting ??= start().finally(() => {
+        starting = null;
+      });
+      return starting;
     },
     stop: async () => {
+      await starting;
       await listener.stop();
       stopped = { state: 'stopped', reason: null };
     },

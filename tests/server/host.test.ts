@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { callOperation } from '../../server/cli/call.ts';
 import { directoryId } from '../../server/contract/directory.ts';
 import { type ContractEvent, event } from '../../server/contract/events.ts';
 import { type OperationInput, type OperationName, operations } from '../../server/contract/operations.ts';
@@ -119,6 +120,20 @@ describe('a host', () => {
     const later = await startHost({ dataDir, now: () => start + 30 * 86_400_000 });
     expect(accepted(await later.call('directories.list', {})).bin).toEqual([]);
   });
+});
+
+describe('a command beside a running host', () => {
+  it.each(['browser', 'desktop'] as const)(
+    'reaches it in the %s shell, and the folder when it has ended',
+    async (shell) => {
+      const { dataDir, call, stop } = await startHost({ shell });
+      accepted(await callOperation(dataDir, 'directories.create', okta));
+      const { directories } = accepted(await call('directories.list', {}));
+      expect(directories.map(({ name }) => name)).toEqual([okta.name]);
+      await stop();
+      expect(accepted(await callOperation(dataDir, 'directories.list', {})).directories).toHaveLength(1);
+    },
+  );
 });
 
 describe('a host that cannot receive', () => {

@@ -34,6 +34,21 @@ describe('the receiving service', () => {
     expect((await ask({ port, path: '/' })).body).toBe('received');
   });
 
+  it('is started once by two who ask at the same time, and both are told when it listens', async () => {
+    const { service, changes } = receivingService();
+    expect(await Promise.all([service.start(), service.start()])).toEqual([null, null]);
+    expect(changes).toEqual([service.state()]);
+    expect(service.state().state).toBe('listening');
+  });
+
+  it('does not listen any more when it was stopped while it started', async () => {
+    const { service } = receivingService();
+    const starting = service.start();
+    await service.stop();
+    await starting;
+    expect(service.state().state).toBe('stopped');
+  });
+
   it('may be started twice', async () => {
     const { service } = receivingService();
     await service.start();
