@@ -8,9 +8,11 @@ import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import tabStyles from '../ui/tabs.module.css';
 import { OrganisationPanel } from './organisation-panel.tsx';
+import { useSearchShortcut } from './use-search-shortcut.ts';
 
 /** The agents' start screen. Its tabs are a list, so that later ones only have to be added. */
 export function OrganisationPage(): ReactNode {
+  useSearchShortcut();
   const tabs = [{ id: 'organisation', name: texts.organisation.tab, panel: <OrganisationPanel /> }];
   return (
     <Page title={texts.shell.directory} actions={<ReloadButton />} isFixed>

@@ -1,5 +1,5 @@
 import { ChevronDown, Search, X } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import {
   Button,
   Input,
@@ -37,20 +37,12 @@ function SearchBox({ onLeaveDown }: { readonly onLeaveDown: () => void }): React
   const landing = useStore(router.store, (state) => state.landing);
   const input = useRef<HTMLInputElement>(null);
 
-  useEffect(() => {
-    if (landing.on === 'search') input.current?.focus();
+  // With the field and not after it, so that what is typed at once is typed into it.
+  useLayoutEffect(() => {
+    if (landing.on !== 'search') return;
+    input.current?.focus();
+    input.current?.select();
   }, [landing]);
-  useEffect(() => {
-    const focusOnShortcut = (event: KeyboardEvent) => {
-      const hasModifier = platform.isMac ? event.metaKey : event.ctrlKey;
-      if (!hasModifier || event.shiftKey || event.altKey || event.key.toLowerCase() !== 'f') return;
-      event.preventDefault();
-      input.current?.focus();
-      input.current?.select();
-    };
-    window.addEventListener('keydown', focusOnShortcut);
-    return () => window.removeEventListener('keydown', focusOnShortcut);
-  }, [platform]);
 
   return (
     <SearchField

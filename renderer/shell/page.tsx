@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../services.ts';
 import type { Route } from '../state/route.ts';
@@ -47,7 +47,8 @@ export function Page({ title, trail = [], actions, isFixed = false, children }: 
   useEffect(() => {
     document.title = `${title} – ${texts.product}`;
   }, [title]);
-  useEffect(() => {
+  // With the page and not after it, so that it cannot take the focus from what somebody has chosen meanwhile.
+  useLayoutEffect(() => {
     if (landing.on === 'heading') heading.current?.focus();
   }, [landing]);
   return (
