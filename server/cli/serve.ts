@@ -5,6 +5,7 @@ import { createFileKeyStore } from '../directories/key-store.ts';
 import { createFileLog, createHost, defaultScimAddress } from '../host.ts';
 import { openBrowserHost } from '../http/browser-host.ts';
 import { createDevRenderer } from '../http/dev-renderer.ts';
+import { isLoopback } from '../loopback.ts';
 import { StartFailure } from '../start-failure.ts';
 import { rendererDir, version } from './installation.ts';
 import { type CommonOptions, dataDirOption, defaultUiPort, parsePort } from './options.ts';
@@ -81,8 +82,7 @@ async function serve(options: ServeOptions): Promise<void> {
 
 /** Tokens would travel readable through the network, so it takes a word of consent. */
 function refusePlainHttpBeyondLoopback(bind: string, isAllowed: boolean): void {
-  const isLoopback = bind === 'localhost' || bind === '::1' || bind.startsWith('127.');
-  if (isLoopback || isAllowed) return;
+  if (bind === 'localhost' || isLoopback(bind) || isAllowed) return;
   throw new StartFailure(
     'bad-arguments',
     `--bind ${bind} would receive tokens and personal data unencrypted from the network. Put a reverse proxy with TLS in front ` +

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import type { ReachabilityWarning } from '../contract/directory.ts';
+import { isLoopback } from '../loopback.ts';
 
 /** Where SCIM lives on the listener; a directory's base URL is this and its slug. */
 export const scimPath = '/scim/v2';
@@ -38,8 +39,7 @@ const temporaryTunnels = /\.(trycloudflare\.com|loca\.lt|serveo\.net)$/i;
 export function reachabilityOf(baseUrl: string): ReachabilityWarning | null {
   const { hostname, protocol } = new URL(baseUrl);
   const host = hostname.replaceAll(/[[\]]/g, '');
-  if (/^(.+\.)?localhost$/.test(host) || host === '::1' || (isIP(host) === 4 && host.startsWith('127.')))
-    return 'loopback';
+  if (/^(.+\.)?localhost$/.test(host) || isLoopback(host)) return 'loopback';
   if (isIP(host) !== 0 && privateNetworks.test(host)) return 'private-address';
   if (isIP(host) === 0 && (!host.includes('.') || /\.(local|internal|lan|home\.arpa)$/i.test(host))) {
     return 'private-address';

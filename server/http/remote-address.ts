@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { isLoopback } from '../loopback.ts';
 
 /**
  * Who sent a request, for the activity record and for counting wrong tokens. `X-Forwarded-For` is believed only from a
@@ -29,8 +30,4 @@ function withoutPort(hop: string): string {
   if (bracketed !== undefined) return bracketed;
   const colon = hop.indexOf(':');
   return colon !== -1 && colon === hop.lastIndexOf(':') ? hop.slice(0, colon) : hop;
-}
-
-function isLoopback(address: string): boolean {
-  return address === '::1' || (isIP(address) === 4 && address.startsWith('127.'));
 }
