@@ -10,7 +10,10 @@ import { marksOf } from './highlight.ts';
 import { digitExpression, parseQuery, shortDigits, wordExpression } from './query.ts';
 import { otherLetter, sortKeyOf } from './sort-key.ts';
 
-type ContactOperations = Pick<Api, 'contacts.page' | 'contacts.locate' | 'contacts.get' | 'people.page'>;
+type ContactOperations = Pick<
+  Api,
+  'contacts.page' | 'contacts.locate' | 'contacts.departments' | 'contacts.get' | 'people.page'
+>;
 
 /** The reading side of the phone directory: the list, the search, the card, and who needs attention. */
 export function createOrganisation(store: Store): ContactOperations {
@@ -66,6 +69,8 @@ export function createOrganisation(store: Store): ContactOperations {
       const found = contacts.sortKeyAt(directoryId, offset);
       return accept({ offset: found?.startsWith(sortKey) ? offset : null });
     },
+
+    'contacts.departments': async () => accept({ departments: [] }),
 
     'contacts.get': async ({ id }) => {
       const record = contacts.byId(id);

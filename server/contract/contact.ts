@@ -30,9 +30,23 @@ export const contactRow = z.object({
   /** The number grouped for reading. */
   numberShown: z.string().nullable(),
   email: z.string().nullable(),
-  marks: z.object({ name: marks, title: marks, number: marks, email: marks }).partial().optional(),
+  department: z.string().nullable().optional(),
+  /**
+   * The records of the same person in other directories: with an equal number or e-mail address, and listed. Left out
+   * where there are none.
+   */
+  alsoIn: z.array(z.object({ id: contactId, directoryId })).optional(),
+  marks: z.object({ name: marks, title: marks, number: marks, email: marks, department: marks }).partial().optional(),
 });
 export type ContactRow = z.output<typeof contactRow>;
+
+/** By which name the list is sorted and its letters are: `given` as it is written, `family` by the family name first. */
+export const contactOrder = z.enum(['given', 'family']);
+export type ContactOrder = z.output<typeof contactOrder>;
+
+/** A department as the identity provider writes it, and how many listed people are in it. */
+export const departmentCount = z.object({ name: z.string(), people: z.int() });
+export type DepartmentCount = z.output<typeof departmentCount>;
 
 /** One of the places in the list where a new letter begins. */
 export const letterStart = z.object({
@@ -54,6 +68,8 @@ export const contactPage = z.object({
   revision: z.int(),
   /** Whether any directory exists at all, for the empty states. */
   hasDirectory: z.boolean(),
+  /** Nobody matches what was typed; these match it with one letter of a word wrong, missing, too many or swapped. */
+  corrected: z.boolean().optional(),
 });
 export type ContactPage = z.output<typeof contactPage>;
 

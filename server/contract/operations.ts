@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { appInfo, settings } from './app.ts';
-import { contactDetails, contactId, contactPage, person, personState } from './contact.ts';
+import {
+  contactDetails,
+  contactId,
+  contactOrder,
+  contactPage,
+  departmentCount,
+  person,
+  personState,
+} from './contact.ts';
 import {
   binnedDirectory,
   directoryId,
@@ -25,6 +33,14 @@ const nothing = z.object({});
 const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(100) };
 /** The whole search field; the server takes it apart. */
 const query = z.string().max(200).default('');
+/** Which list of people is meant, and in which order. */
+const contactList = {
+  query,
+  directoryId: directoryId.nullable().default(null),
+  /** Exactly as `contacts.departments` names it; null is every department. */
+  department: z.string().nullable().default(null),
+  order: contactOrder.default('given'),
+};
 
 /**
  * Everything a user interface can ask. The adapters for IPC and HTTP are generated from this table and check the
@@ -90,14 +106,23 @@ export const operations = {
 
   'contacts.page': {
     role: 'agent',
-    input: z.object({ query, directoryId: directoryId.nullable().default(null), ...page }),
+    input: z.object({ ...contactList, ...page }),
     output: contactPage,
   },
-  /** Type-ahead in the list: the index of the first person whose name begins so, or null. */
+  /**
+   * Type-ahead in the list: the index of the first person whose name (in the order `family`, whose family name) begins
+   * so, or null. With a query it is the first of those found.
+   */
   'contacts.locate': {
     role: 'agent',
-    input: z.object({ prefix: z.string().min(1).max(60), directoryId: directoryId.nullable().default(null) }),
+    input: z.object({ prefix: z.string().min(1).max(60), ...contactList }),
     output: z.object({ offset: z.int().nullable() }),
+  },
+  /** The departments of everybody who is listed, in the order of their names. */
+  'contacts.departments': {
+    role: 'agent',
+    input: z.object({ directoryId: directoryId.nullable().default(null) }),
+    output: z.object({ departments: z.array(departmentCount) }),
   },
   'contacts.get': { role: 'agent', input: z.object({ id: contactId }), output: contactDetails },
   'people.page': {

@@ -247,7 +247,8 @@ it('answers every operation as the contract says, and no more', async () => {
       { query: '*' },
       { directoryId: directoryId.parse(99) },
     ],
-    'contacts.locate': [{ prefix: 'a' }, { prefix: 'zz' }],
+    'contacts.locate': [{ prefix: 'a' }, { prefix: 'zz' }, { prefix: 'a', query: 'ada', order: 'family' }],
+    'contacts.departments': [{}, { directoryId: id }],
     'contacts.get': [{ id: contact.id }],
     'people.page': [
       { directoryId: id, state: 'listed' },

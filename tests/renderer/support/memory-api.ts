@@ -115,6 +115,13 @@ export function createMemoryApi(data: HostData): Api {
       const offset = data.contacts.findIndex((one) => one.name.toLowerCase().startsWith(prefix.toLowerCase()));
       return accept({ offset: offset < 0 ? null : offset });
     },
+    'contacts.departments': async ({ directoryId: id }) => {
+      const listed = data.contacts.filter((one) => id === null || one.directoryId === id);
+      const byName = Map.groupBy(listed, ({ department }) => department ?? '');
+      byName.delete('');
+      const departments = [...byName].map(([name, people]) => ({ name, people: people.length }));
+      return accept({ departments: departments.sort((a, b) => a.name.localeCompare(b.name)) });
+    },
     'contacts.get': async ({ id }) => {
       const found = data.contacts.find((one) => one.id === id);
       return found === undefined ? refuse({ code: 'CONTACT-FIND-01', message: 'Nobody has this id.' }) : accept(found);

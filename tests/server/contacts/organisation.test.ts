@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createOrganisation } from '../../../server/contacts/organisation.ts';
 import type { ContactPage } from '../../../server/contract/contact.ts';
-import type { DirectoryId } from '../../../server/contract/directory.ts';
-import type { OperationName } from '../../../server/contract/operations.ts';
+import type { CheckedInput, OperationName } from '../../../server/contract/operations.ts';
 import type { Result } from '../../../server/contract/result.ts';
 import { generatePeople } from '../../okta/people/generate.ts';
 import { insertDirectory, openTestStore } from '../harness/open-test-store.ts';
 import { complete, createPeople, type TestPerson } from '../harness/people.ts';
 import { isFoundNaively } from './naive-search.ts';
+
+const everybody = { query: '', directoryId: null, department: null, order: 'given' } as const;
 
 async function organisationOf(people: readonly TestPerson[]) {
   const store = openTestStore();
@@ -16,10 +17,11 @@ async function organisationOf(people: readonly TestPerson[]) {
   const writer = createPeople(store, directoryId);
   await writer.putAll(people);
   const api = createOrganisation(store);
-  const page = async (query: string, more: { directoryId?: DirectoryId; offset?: number; limit?: number } = {}) =>
-    accepted(await api['contacts.page']({ query, directoryId: null, offset: 0, limit: 500, ...more }));
+  const page = async (query: string, more: Partial<CheckedInput<'contacts.page'>> = {}) =>
+    accepted(await api['contacts.page']({ ...everybody, query, offset: 0, limit: 500, ...more }));
   const names = async (query: string) => (await page(query)).contacts.map(({ name }) => name);
-  const locate = async (prefix: string) => accepted(await api['contacts.locate']({ prefix, directoryId: null })).offset;
+  const locate = async (prefix: string, more: Partial<CheckedInput<'contacts.locate'>> = {}) =>
+    accepted(await api['contacts.locate']({ ...everybody, prefix, ...more })).offset;
   return { store, directoryId, writer, api, page, names, locate };
 }
 
@@ -180,7 +182,7 @@ describe('the list', () => {
 
   it('knows when there is no directory at all', async () => {
     const page = createOrganisation(openTestStore())['contacts.page'];
-    const { hasDirectory, total } = accepted(await page({ query: '', directoryId: null, offset: 0, limit: 10 }));
+    const { hasDirectory, total } = accepted(await page({ ...everybody, offset: 0, limit: 10 }));
     expect([hasDirectory, total]).toEqual([false, 0]);
   });
 });
@@ -256,6 +258,8 @@ describe('people as an administrator sees them', () => {
 });
 
 it('offers exactly the reading operations', () => {
-  const names: readonly OperationName[] = ['contacts.page', 'contacts.locate', 'contacts.get', 'people.page'];
+  const names: readonly OperationName[] = [
+    ...(['contacts.page', 'contacts.locate', 'contacts.departments', 'contacts.get', 'people.page'] as const),
+  ];
   expect(Object.keys(createOrganisation(openTestStore())).sort()).toEqual([...names].sort());
 });

@@ -12,7 +12,15 @@ describe('operations', () => {
   it('let an agent read what the Directory shows, and change nothing', () => {
     const forAgents = Object.entries(operations).filter(([, { role }]) => role === 'agent');
     expect(forAgents.map(([name]) => name).sort()).toEqual([
-      ...['app.info', 'contacts.get', 'contacts.locate', 'contacts.page', 'directories.list', 'settings.read'],
+      ...[
+        'app.info',
+        'contacts.departments',
+        'contacts.get',
+        'contacts.locate',
+        'contacts.page',
+        'directories.list',
+        'settings.read',
+      ],
     ]);
   });
 
