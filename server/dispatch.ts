@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
-import { type Api, type Dispatch, type OperationName, operations, type Role } from './contract/operations.ts';
+import type { Role } from './contract/operation.ts';
+import { type Api, type Dispatch, type OperationName, operations } from './contract/operations.ts';
 import { type Result, refuse } from './contract/result.ts';
 
 function isOperation(name: string): name is OperationName {

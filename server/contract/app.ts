@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { contactOrder } from './contact.ts';
+import { dialScheme } from './dialling.ts';
 
 export const appearance = z.enum(['system', 'light', 'dark']);
 export type Appearance = z.output<typeof appearance>;
@@ -7,6 +9,13 @@ export const settings = z.object({
   /** Where the identity provider reaches this installation, such as `https://scim.example.org`; null when not set. */
   publicUrl: z.string().nullable(),
   appearance,
+  /** In which order people are listed. */
+  order: contactOrder,
+  dialScheme,
+  /** The domain of SIP addresses; null leaves it to the softphone. */
+  sipDomain: z.string().nullable(),
+  /** On the desktop, the keys that look up the number on the clipboard from any program; null for none. */
+  lookupShortcut: z.string().nullable(),
 });
 export type Settings = z.output<typeof settings>;
 

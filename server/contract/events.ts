@@ -11,5 +11,8 @@ export const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('requests.received'), requests: z.array(requestRecord) }),
   z.object({ type: z.literal('listener.changed'), listener: listenerState }),
   z.object({ type: z.literal('settings.changed'), appearance }),
+  z.object({ type: z.literal('favourites.changed') }),
+  z.object({ type: z.literal('recents.changed') }),
+  z.object({ type: z.literal('calls.changed') }),
 ]);
 export type ContractEvent = z.output<typeof event>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Api, OperationName, Role } from '../../server/contract/operations.ts';
+import type { Role } from '../../server/contract/operation.ts';
+import type { Api, OperationName } from '../../server/contract/operations.ts';
 import { operations } from '../../server/contract/operations.ts';
 import type { RefusalCode } from '../../server/contract/refusals.ts';
 import type { Refusal } from '../../server/contract/result.ts';
