@@ -1,6 +1,11 @@
 import type { IpcRendererEvent } from 'electron';
 import { contextBridge, ipcRenderer } from 'electron';
-import { type DesktopBridge, type DesktopCommand, desktopChannel } from '../server/contract/desktop.ts';
+import {
+  type DesktopBridge,
+  type DesktopCommand,
+  type DesktopRequest,
+  desktopChannel,
+} from '../server/contract/desktop.ts';
 import type { ContractEvent } from '../server/contract/events.ts';
 import { transportNames } from '../server/contract/transport.ts';
 
@@ -23,6 +28,7 @@ const bridge: DesktopBridge = {
     },
   },
   onCommand: (listener) => listen<DesktopCommand>(desktopChannel.command, listener),
+  onRequest: (listener) => listen<DesktopRequest>(desktopChannel.request, listener),
 };
 
 contextBridge.exposeInMainWorld('switchboard', bridge);
