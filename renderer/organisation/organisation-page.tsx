@@ -1,34 +1,56 @@
 import { RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { CallHistoryPanel } from '../calls/call-history-panel.tsx';
 import { useServices } from '../services.ts';
 import { Page } from '../shell/page.tsx';
+import { type AgentTab, agentTabs } from '../state/route.ts';
 import { texts } from '../texts.ts';
+import { directoryTexts } from '../texts-directory.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import tabStyles from '../ui/tabs.module.css';
+import { FavouritesPanel } from './kept/favourites-panel.tsx';
+import { RecentPanel } from './kept/recent-panel.tsx';
 import { OrganisationPanel } from './organisation-panel.tsx';
 import { useSearchShortcut } from './use-search-shortcut.ts';
 
-/** The agents' start screen. Its tabs are a list, so that later ones only have to be added. */
-export function OrganisationPage(): ReactNode {
+const panels: Readonly<Record<AgentTab, () => ReactNode>> = {
+  organisation: OrganisationPanel,
+  favourites: FavouritesPanel,
+  recent: RecentPanel,
+  calls: CallHistoryPanel,
+};
+
+/** The agents' start screen. Its tab is part of the address. */
+export function OrganisationPage({ tab }: { readonly tab: AgentTab }): ReactNode {
+  const { router } = useServices();
   useSearchShortcut();
-  const tabs = [{ id: 'organisation', name: texts.organisation.tab, panel: <OrganisationPanel /> }];
   return (
     <Page title={texts.shell.directory} actions={<ReloadButton />} isFixed>
-      <Tabs className={classNames(tabStyles.tabs, tabStyles.fill)}>
+      <Tabs
+        className={classNames(tabStyles.tabs, tabStyles.fill)}
+        selectedKey={tab}
+        onSelectionChange={(key) => {
+          const next = agentTabs.find((candidate) => candidate === key);
+          if (next !== undefined && next !== tab) router.go({ page: next });
+        }}
+      >
         <TabList aria-label={texts.shell.directory} className={tabStyles.list ?? ''}>
-          {tabs.map(({ id, name }) => (
+          {agentTabs.map((id) => (
             <Tab key={id} id={id} className={tabStyles.tab ?? ''}>
-              {name}
+              {directoryTexts.tabs[id]}
             </Tab>
           ))}
         </TabList>
-        {tabs.map(({ id, panel }) => (
-          <TabPanel key={id} id={id} className={classNames(tabStyles.panel, tabStyles.fillPanel)}>
-            {panel}
-          </TabPanel>
-        ))}
+        {agentTabs.map((id) => {
+          const Panel = panels[id];
+          return (
+            <TabPanel key={id} id={id} className={classNames(tabStyles.panel, tabStyles.fillPanel)}>
+              <Panel />
+            </TabPanel>
+          );
+        })}
       </Tabs>
     </Page>
   );

@@ -37,7 +37,10 @@ export function AppShell(): ReactNode {
 function Page({ route }: { readonly route: Route }): ReactNode {
   switch (route.page) {
     case 'organisation':
-      return <OrganisationPage />;
+    case 'favourites':
+    case 'recent':
+    case 'calls':
+      return <OrganisationPage tab={route.page} />;
     case 'contact-centre':
     case 'customise':
     case 'integrations':

@@ -2,7 +2,7 @@ import { BookUser, Headset, type LucideIcon, PhoneCall } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../services.ts';
-import type { Route } from '../state/route.ts';
+import { isAgentTab, type Route } from '../state/route.ts';
 import { texts } from '../texts.ts';
 import { classNames } from '../ui/class-names.ts';
 import { AppearanceChoice } from './appearance-choice.tsx';
@@ -21,7 +21,7 @@ const entries = [
 export function Sidebar(): ReactNode {
   const { router } = useServices();
   const route = useStore(router.store, (state) => state.route);
-  const current = route.page === 'directory' ? 'external-directories' : route.page;
+  const current = sectionOf(route.page);
   return (
     <header className={styles.sidebar}>
       <div className={styles.brand}>
@@ -52,6 +52,12 @@ export function Sidebar(): ReactNode {
       </div>
     </header>
   );
+}
+
+/** The entry of the navigation that a page belongs to. */
+function sectionOf(page: Route['page']): Route['page'] {
+  if (isAgentTab(page)) return 'organisation';
+  return page === 'directory' ? 'external-directories' : page;
 }
 
 function About(): ReactNode {

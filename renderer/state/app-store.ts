@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Appearance, AppInfo, Settings } from '../../server/contract/app.ts';
+import type { OperationInput } from '../../server/contract/operations.ts';
 import type { Client } from '../transport/client.ts';
 import type { Feed } from '../transport/feed.ts';
 import type { Answer } from '../transport/problem.ts';
@@ -8,12 +9,16 @@ export interface AppState {
   /** Null until the host has answered. */
   readonly info: AppInfo | null;
   readonly settings: Settings | null;
+  /** The host has answered, or could not: what depends on a setting need not wait any longer. */
+  readonly isLoaded: boolean;
 }
 
 export interface App {
   readonly store: StoreApi<AppState>;
   load(): Promise<void>;
   setAppearance(appearance: Appearance): Promise<void>;
+  /** Changes what is named and leaves the rest. */
+  update(changes: OperationInput<'settings.update'>): Promise<Answer<Settings>>;
   /** Null takes the public address away. */
   setPublicUrl(publicUrl: string | null): Promise<Answer<Settings>>;
   /** Starts the receiving service, that is the SCIM listener. */
@@ -23,12 +28,22 @@ export interface App {
 
 /** What concerns the installation as a whole: version, listener, settings. */
 export function createApp({ client, feed }: { readonly client: Client; readonly feed: Feed }): App {
-  const store = createStore<AppState>(() => ({ info: null, settings: null }));
+  const store = createStore<AppState>(() => ({ info: null, settings: null, isLoaded: false }));
 
-  const load = async () => {
-    const [info, settings] = await Promise.all([client.call('app.info', {}), client.call('settings.read', {})]);
-    if (info.ok) store.setState({ info: info.value });
+  const readSettings = async () => {
+    const settings = await client.call('settings.read', {});
     if (settings.ok) store.setState({ settings: settings.value });
+  };
+  const load = async () => {
+    const [info] = await Promise.all([client.call('app.info', {}), readSettings()]);
+    if (info.ok) store.setState({ info: info.value });
+    store.setState({ isLoaded: true });
+  };
+
+  const update: App['update'] = async (changes) => {
+    const answer = await client.call('settings.update', changes);
+    if (answer.ok) store.setState({ settings: answer.value });
+    return answer;
   };
 
   const ends = [
@@ -37,6 +52,8 @@ export function createApp({ client, feed }: { readonly client: Client; readonly 
     }),
     feed.on('settings.changed', ({ appearance }) => {
       store.setState(({ settings }) => ({ settings: settings === null ? null : { ...settings, appearance } }));
+      // The event names the appearance only; whatever else has changed is asked for.
+      void readSettings();
     }),
     feed.onReconnect(() => void load()),
   ];
@@ -45,14 +62,10 @@ export function createApp({ client, feed }: { readonly client: Client; readonly 
     store,
     load,
     async setAppearance(appearance) {
-      const answer = await client.call('settings.update', { appearance });
-      if (answer.ok) store.setState({ settings: answer.value });
+      await update({ appearance });
     },
-    async setPublicUrl(publicUrl) {
-      const answer = await client.call('settings.update', { publicUrl });
-      if (answer.ok) store.setState({ settings: answer.value });
-      return answer;
-    },
+    update,
+    setPublicUrl: (publicUrl) => update({ publicUrl }),
     async startListener() {
       const answer = await client.call('listener.start', {});
       if (answer.ok) store.setState({ info: answer.value });

@@ -1,11 +1,18 @@
+import { type ContactId, contactId } from '../../server/contract/contact.ts';
 import { type DirectoryId, directoryId } from '../../server/contract/directory.ts';
 
 export const directoryTabs = ['overview', 'set-up', 'people', 'settings'] as const;
 export type DirectoryTab = (typeof directoryTabs)[number];
 
+/** The tabs of the Directory, in their order. */
+export const agentTabs = ['organisation', 'favourites', 'recent', 'calls'] as const;
+export type AgentTab = (typeof agentTabs)[number];
+
 /** Every place a window can show. */
 export type Route =
-  | { readonly page: 'organisation' }
+  /** With a person, their details are open: the address can be shared. */
+  | { readonly page: 'organisation'; readonly person?: ContactId }
+  | { readonly page: Exclude<AgentTab, 'organisation'> }
   | { readonly page: 'contact-centre' }
   | { readonly page: 'customise' }
   | { readonly page: 'integrations' }
@@ -14,6 +21,10 @@ export type Route =
   | { readonly page: 'not-found' };
 
 const organisation = '/directory/organisation';
+const person = `${organisation}/person/`;
+const favourites = '/directory/favourites';
+const recent = '/directory/recent';
+const calls = '/directory/call-history';
 const list = '/contact-centre/customise/integrations/external-directories';
 
 const fixedPaths = new Map<string, Route>([
@@ -21,6 +32,9 @@ const fixedPaths = new Map<string, Route>([
   ['/', { page: 'organisation' }],
   ['/directory', { page: 'organisation' }],
   [organisation, { page: 'organisation' }],
+  [favourites, { page: 'favourites' }],
+  [recent, { page: 'recent' }],
+  [calls, { page: 'calls' }],
   ['/contact-centre', { page: 'contact-centre' }],
   ['/contact-centre/customise', { page: 'customise' }],
   ['/contact-centre/customise/integrations', { page: 'integrations' }],
@@ -32,6 +46,7 @@ export function parseRoute(hash: string): Route {
   const path = hash.replace(/^#/, '').replace(/(?<=.)\/$/, '');
   const fixed = fixedPaths.get(path);
   if (fixed !== undefined) return fixed;
+  if (path.startsWith(person)) return parsePerson(path.slice(person.length));
   if (!path.startsWith(`${list}/`)) return { page: 'not-found' };
   const [idText, tabText = 'overview', ...rest] = path.slice(list.length + 1).split('/');
   const id = directoryId.safeParse(/^\d+$/.test(idText ?? '') ? Number(idText) : null);
@@ -40,11 +55,31 @@ export function parseRoute(hash: string): Route {
   return { page: 'directory', id: id.data, tab };
 }
 
+function parsePerson(text: string): Route {
+  const id = contactId.safeParse(decode(text));
+  return id.success ? { page: 'organisation', person: id.data } : { page: 'not-found' };
+}
+
+/** Null when the text is not what `encodeURIComponent` writes: an address may be anything somebody types. */
+function decode(text: string): string | null {
+  try {
+    return text.includes('/') ? null : decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
 /** The address of a route, with the `#`. */
 export function formatRoute(route: Route): string {
   switch (route.page) {
     case 'organisation':
-      return `#${organisation}`;
+      return route.person === undefined ? `#${organisation}` : `#${person}${encodeURIComponent(route.person)}`;
+    case 'favourites':
+      return `#${favourites}`;
+    case 'recent':
+      return `#${recent}`;
+    case 'calls':
+      return `#${calls}`;
     case 'not-found':
       return '#/not-found';
     case 'contact-centre':
@@ -62,5 +97,11 @@ export function formatRoute(route: Route): string {
 
 /** Two routes with the same place differ at most in their tab; moving between them is not a change of page. */
 export function placeOf(route: Route): string {
+  if (isAgentTab(route.page)) return 'agents';
   return route.page === 'directory' ? `directory ${route.id}` : route.page;
+}
+
+/** Whether a page is one of the tabs of the Directory. */
+export function isAgentTab(page: Route['page']): page is AgentTab {
+  return agentTabs.some((tab) => tab === page);
 }

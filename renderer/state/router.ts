@@ -18,12 +18,15 @@ export interface Router {
   readonly store: StoreApi<RouterState>;
   /** Goes to a route and records it, so that Back returns. */
   go(route: Route, landing?: Landing): void;
+  /** Says more exactly where the window is already: no step for Back, and the focus stays. */
+  refine(route: Route): void;
   stop(): void;
 }
 
 /** The part of a window that the router needs. */
 export interface RouterWindow {
   readonly location: { hash: string };
+  readonly history: { replaceState(data: unknown, unused: string, url: string): void };
   addEventListener(type: 'hashchange', listener: () => void): void;
   removeEventListener(type: 'hashchange', listener: () => void): void;
 }
@@ -51,6 +54,11 @@ export function createRouter(window: RouterWindow): Router {
     go(route, landing) {
       show(route, landing ?? null);
       window.location.hash = formatRoute(route);
+    },
+    refine(route) {
+      if (formatRoute(route) === formatRoute(store.getState().route)) return;
+      store.setState({ route });
+      window.history.replaceState(null, '', formatRoute(route));
     },
     stop() {
       window.removeEventListener('hashchange', follow);

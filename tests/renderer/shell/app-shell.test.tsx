@@ -72,6 +72,7 @@ describe('the foot of the navigation', () => {
     await user.click(await screen.findByRole('radio', { name: 'Dark' }));
     await waitFor(() => expect(document.documentElement.dataset.theme).toBe('dark'));
     expect(host.data.settings.appearance).toBe('dark');
+    host.data.settings = { ...host.data.settings, appearance: 'system' };
     host.emit({ type: 'settings.changed', appearance: 'system' });
     await waitFor(() => expect(document.documentElement.dataset.theme).toBeUndefined());
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatRoute, parseRoute, placeOf } from '../../../renderer/state/route.ts';
+import { contactId } from '../../../server/contract/contact.ts';
 import { directoryId } from '../../../server/contract/directory.ts';
 
 const list = '#/contact-centre/customise/integrations/external-directories';
@@ -12,6 +13,11 @@ describe('an address', () => {
     ['#/', { page: 'organisation' }],
     ['#/directory/', { page: 'organisation' }],
     ['#/directory/organisation', { page: 'organisation' }],
+    ['#/directory/organisation/person/2819c223', { page: 'organisation', person: '2819c223' }],
+    ['#/directory/organisation/person/a%2Fb', { page: 'organisation', person: 'a/b' }],
+    ['#/directory/favourites', { page: 'favourites' }],
+    ['#/directory/recent', { page: 'recent' }],
+    ['#/directory/call-history', { page: 'calls' }],
     ['#/contact-centre', { page: 'contact-centre' }],
     ['#/contact-centre/customise', { page: 'customise' }],
     ['#/contact-centre/customise/integrations', { page: 'integrations' }],
@@ -24,6 +30,10 @@ describe('an address', () => {
 
   it.each([
     '#/nowhere',
+    '#/directory/organisation/person/',
+    '#/directory/organisation/person/a/b',
+    '#/directory/organisation/person/%E0%A4%A',
+    `#/directory/organisation/person/${'a'.repeat(65)}`,
     `${list}/seven`,
     `${list}/0`,
     `${list}/-1`,
@@ -36,6 +46,10 @@ describe('an address', () => {
 
   it.each([
     { page: 'organisation' },
+    { page: 'organisation', person: contactId.parse('Ä/ö %') },
+    { page: 'favourites' },
+    { page: 'recent' },
+    { page: 'calls' },
     { page: 'contact-centre' },
     { page: 'customise' },
     { page: 'integrations' },
@@ -49,6 +63,11 @@ describe('an address', () => {
 describe('a place', () => {
   it('stays the same when only the tab changes', () => {
     expect(placeOf({ page: 'directory', id, tab: 'people' })).toBe(placeOf({ page: 'directory', id, tab: 'settings' }));
+  });
+
+  it('stays the same between the tabs of the Directory', () => {
+    const person = contactId.parse('ada');
+    expect(placeOf({ page: 'organisation', person })).toBe(placeOf({ page: 'recent' }));
   });
 
   it('differs between two directories', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRouter, type RouterWindow } from '../../../renderer/state/router.ts';
+import { contactId } from '../../../server/contract/contact.ts';
 import { directoryId } from '../../../server/contract/directory.ts';
 
 const id = directoryId.parse(7);
@@ -8,8 +9,15 @@ const id = directoryId.parse(7);
 function fixture(hash = '') {
   const listeners = new Set<() => void>();
   const location = { hash };
+  const steps: string[] = [];
   const window: RouterWindow = {
     location,
+    history: {
+      replaceState: (_data, _unused, url) => {
+        location.hash = url;
+        steps.push(url);
+      },
+    },
     addEventListener: (_, listener) => listeners.add(listener),
     removeEventListener: (_, listener) => listeners.delete(listener),
   };
@@ -18,7 +26,7 @@ function fixture(hash = '') {
     location.hash = next;
     for (const listener of listeners) listener();
   };
-  return { router, location, listeners, moveTo };
+  return { router, location, listeners, moveTo, steps };
 }
 
 describe('the router', () => {
@@ -52,6 +60,22 @@ describe('the router', () => {
     router.go({ page: 'directory', id, tab: 'overview' });
     router.go({ page: 'directory', id, tab: 'people' });
     expect(router.store.getState().landing).toEqual({ on: 'nothing' });
+  });
+
+  it('leaves the focus alone from one tab of the Directory to another', () => {
+    const { router } = fixture();
+    router.go({ page: 'favourites' });
+    expect(router.store.getState()).toEqual({ route: { page: 'favourites' }, landing: { on: 'nothing' } });
+  });
+
+  it('refines the address of the same page without a step for Back, and leaves the focus', () => {
+    const { router, steps } = fixture();
+    const person = contactId.parse('ada');
+    router.go({ page: 'organisation' }, { on: 'search' });
+    router.refine({ page: 'organisation', person });
+    router.refine({ page: 'organisation', person });
+    expect(router.store.getState()).toEqual({ route: { page: 'organisation', person }, landing: { on: 'search' } });
+    expect(steps).toEqual(['#/directory/organisation/person/ada']);
   });
 
   it('listens no longer after it was stopped', () => {
