@@ -1,11 +1,7 @@
 import type { IpcRendererEvent } from 'electron';
 import { contextBridge, ipcRenderer } from 'electron';
-import {
-  type DesktopBridge,
-  type DesktopCommand,
-  type DesktopRequest,
-  desktopChannel,
-} from '../server/contract/desktop.ts';
+import type { DesktopBridge, DesktopCommand, DesktopRequest } from '../server/contract/desktop.ts';
+import { desktopChannel } from '../server/contract/desktop.ts';
 import type { ContractEvent } from '../server/contract/events.ts';
 import { transportNames } from '../server/contract/transport.ts';
 
@@ -18,6 +14,33 @@ function listen<T>(channel: string, listener: (payload: T) => void): () => void 
   };
 }
 
+/**
+ * Collects what the main process keeps for the page, but only while the page listens. What has been collected when the
+ * last listener goes is kept for the next.
+ */
+function createInbox<T>(channel: string): (listener: (message: T) => void) => () => void {
+  const listeners = new Set<(message: T) => void>();
+  const collected: T[] = [];
+
+  async function collect(): Promise<void> {
+    if (listeners.size === 0) return;
+    collected.push(...(await ipcRenderer.invoke(channel)));
+    if (listeners.size === 0) return;
+    for (const message of collected.splice(0)) {
+      for (const listener of listeners) listener(message);
+    }
+  }
+
+  listen(channel, () => void collect());
+  return (listener) => {
+    listeners.add(listener);
+    void collect();
+    return () => {
+      listeners.delete(listener);
+    };
+  };
+}
+
 const bridge: DesktopBridge = {
   transport: {
     invoke: (operation, input) => ipcRenderer.invoke(transportNames.ipcInvoke, operation, input),
@@ -27,8 +50,8 @@ const bridge: DesktopBridge = {
       return listen<ContractEvent>(transportNames.ipcEvent, onEvent);
     },
   },
-  onCommand: (listener) => listen<DesktopCommand>(desktopChannel.command, listener),
-  onRequest: (listener) => listen<DesktopRequest>(desktopChannel.request, listener),
+  onCommand: createInbox<DesktopCommand>(desktopChannel.command),
+  onRequest: createInbox<DesktopRequest>(desktopChannel.request),
 };
 
 contextBridge.exposeInMainWorld('switchboard', bridge);

@@ -19,18 +19,29 @@ export const desktopCommands = [
 ] as const;
 export type DesktopCommand = (typeof desktopCommands)[number];
 
-/** What comes from outside the window with something in it: a `switchboard://` link or the global shortcut. */
+/**
+ * What comes from outside the window with something in it: a `switchboard://` link or the global shortcut.
+ *
+ * `no-number`: a look-up of the clipboard was asked for and there is no number on it. `shortcut-unavailable`: the keys of
+ * the setting `lookupShortcut` do nothing, because another program has them or they are none that can be used so.
+ */
 export type DesktopRequest =
   | { readonly kind: 'lookup'; readonly number: string; readonly source: LookupSource }
-  | { readonly kind: 'show-contact'; readonly id: ContactId };
+  | { readonly kind: 'show-contact'; readonly id: ContactId }
+  | { readonly kind: 'no-number' }
+  | { readonly kind: 'shortcut-unavailable'; readonly shortcut: string };
 
 /** What the preload puts on `window.switchboard`; absent in a browser. */
 export interface DesktopBridge {
   readonly transport: Transport;
-  /** Returns the function that ends the subscription. */
+  /** Returns the function that ends the subscription. A command that came before anybody listened is delivered first. */
   onCommand(listener: (command: DesktopCommand) => void): () => void;
-  /** The same for requests. One that came before anybody listened is delivered first. */
+  /** The same for requests. */
   onRequest(listener: (request: DesktopRequest) => void): () => void;
 }
 
+/**
+ * A message on either channel says that something waits; invoking the channel collects it. What nobody has collected
+ * yet waits in the main process, so nothing is lost while a page is still loading.
+ */
 export const desktopChannel = { command: 'desktop:command', request: 'desktop:request' } as const;
