@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID, randomUUIDv7 } from 'node:crypto';
 import { networkInterfaces } from 'node:os';
 import type { Logger } from 'pino';
+import { createIndexUpkeep } from './contacts/index-upkeep.ts';
 import { createOrganisation } from './contacts/organisation.ts';
 import { createContactProjection } from './contacts/projection.ts';
 import type { AppInfo } from './contract/app.ts';
@@ -104,6 +105,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
     const requestLog = createRequestLog({ store, log, now });
     closers.unshift(requestLog.flush);
     requestLog.onRecorded((requests) => events.publish({ type: 'requests.received', requests: [...requests] }));
+
+    closers.unshift(createIndexUpkeep({ store, log }).stop);
 
     const baseUrlOf = (slug: string) => `${settings.current().publicUrl ?? receiving.origin()}${scimPath}/${slug}`;
     const scimApp = createScimApp({

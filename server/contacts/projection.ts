@@ -3,10 +3,9 @@ import type { DirectoryId } from '../contract/directory.ts';
 import { explainReason } from '../provisioning/explain.ts';
 import type { Resource } from '../scim/json.ts';
 import type { UserProjection } from '../scim/service/projection.ts';
-import type { ContactIndexText, ContactTable, StoredReason } from '../store/contact-table.ts';
+import type { ContactTable, StoredReason } from '../store/contact-table.ts';
 import { formatE164, toE164 } from './e164.ts';
 import { type MappedUser, readMappings } from './mapping.ts';
-import { digitsOf, foldWithOrigins, withoutJoiners, wordsOf } from './search-text.ts';
 import { sortKeyOf } from './sort-key.ts';
 
 /** How much of what arrived an explanation quotes. */
@@ -43,20 +42,16 @@ export function createContactProjection(contacts: ContactTable): UserProjection 
       if (is === null) {
         contacts.remove(seq);
       } else {
-        const { mapped, number, name, state, reasons, index } = is;
+        const { mapped, number, name, state, reasons } = is;
         const { givenName, familyName, userName, externalId, title, email, department } = mapped;
-        contacts.put(
-          {
-            ...{ seq, directoryId, id, name, givenName, familyName, userName, externalId, title, email, department },
-            ...{ state, number, reasons },
-            numberShown: number === null || number === was?.number ? null : formatE164(number),
-            numberReceived: mapped.workNumber,
-            ...sortKeyOf(name),
-            updatedAt: at,
-          },
-          index,
-          was?.index ?? null,
-        );
+        contacts.put({
+          ...{ seq, directoryId, id, name, givenName, familyName, userName, externalId, title, email, department },
+          ...{ state, number, reasons },
+          numberShown: number === null || number === was?.number ? null : formatE164(number),
+          numberReceived: mapped.workNumber,
+          ...sortKeyOf(name),
+          updatedAt: at,
+        });
         noteSharedId(directoryId, mapped.externalId);
       }
       const previousId = was?.mapped.externalId ?? null;
@@ -72,8 +67,6 @@ interface ContactView {
   readonly name: string;
   readonly state: PersonState;
   readonly reasons: readonly StoredReason[];
-  /** null for who cannot be found: only listed people can. */
-  readonly index: ContactIndexText | null;
 }
 
 function viewOf(user: Resource): ContactView {
@@ -82,9 +75,7 @@ function viewOf(user: Resource): ContactView {
   const number = mapped.workNumber === null ? null : toE164(mapped.workNumber);
   const name = [mapped.givenName, mapped.familyName].filter((part) => part !== null).join(' ') || mapped.userName;
   const state = !mapped.active ? 'hidden' : reasons.length > 0 ? 'held' : 'listed';
-  const index =
-    state === 'listed' ? { words: indexWordsOf(name, number, mapped), digits: digitsOf(number ?? '') } : null;
-  return { mapped, number, name, state, reasons, index };
+  return { mapped, number, name, state, reasons };
 }
 
 /** Which rows of the mapping table a user misses, most telling first. */
@@ -104,14 +95,4 @@ export function missingIn(user: MappedUser): StoredReason[] {
 function quote(received: string): string {
   const characters = [...received];
   return characters.length <= longestQuote ? received : `${characters.slice(0, longestQuote).join('')}…`;
-}
-
-/**
- * "O'Connor-Smith" is found as typed, by its parts, and without its punctuation; so is a "Co-ordinator". The number
- * counts as a word too: two digits are too few for the number index, and "+49" should find Germany.
- */
-function indexWordsOf(name: string, number: string | null, { title, email, department }: MappedUser): string {
-  const texts = [name, title, email, department].map((text) => foldWithOrigins(text ?? ''));
-  const words = texts.flatMap((folded) => [...wordsOf(folded.text), ...wordsOf(withoutJoiners(folded).text)]);
-  return [...new Set([...words, digitsOf(number ?? '')])].join(' ').trim();
 }

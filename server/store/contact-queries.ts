@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { PersonState } from '../contract/contact.ts';
 import type { DirectoryId } from '../contract/directory.ts';
+import type { ContactIndex } from './contact-index.ts';
 import { type ContactSearch, createContactSearch } from './contact-search.ts';
 import type { ContactRecord, StoredReason } from './contact-table.ts';
 
@@ -46,7 +47,7 @@ const columns = `seq, directory_id AS directoryId, id, state, name, given_name A
 
 const attention = "binned = 0 AND state <> 'hidden' AND reasons <> '[]'";
 
-export function createContactQueries(db: Database.Database): ContactQueries {
+export function createContactQueries(db: Database.Database, index: Pick<ContactIndex, 'refresh'>): ContactQueries {
   const listed = "binned = 0 AND state = 'listed'";
   const scopes = { all: listed, one: `directory_id = @directoryId AND ${listed}` };
   /** The same statement for all directories and for one, so that each can follow its own index. */
@@ -60,7 +61,7 @@ export function createContactQueries(db: Database.Database): ContactQueries {
     (scope) =>
       `SELECT ${columns} FROM contact WHERE ${scope} ORDER BY letter, sort_key, seq LIMIT @limit OFFSET @offset`,
   );
-  const found = createContactSearch<Stored>(db, columns, scopes);
+  const found = createContactSearch<Stored>(db, columns, scopes, index);
   const countAll = prepareBoth<{ n: number }>((scope) => `SELECT count(*) AS n FROM contact WHERE ${scope}`);
   const letters = prepareBoth<{ letter: string; count: number }>(
     (scope) => `SELECT letter, count(*) AS count FROM contact WHERE ${scope} GROUP BY letter ORDER BY letter`,

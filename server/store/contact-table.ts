@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { PersonState } from '../contract/contact.ts';
 import type { DirectoryId } from '../contract/directory.ts';
+import type { ContactIndex } from './contact-index.ts';
 import { type ContactQueries, createContactQueries } from './contact-queries.ts';
 
 /** A reason as it is stored; the sentence is made when it is read, so that wording can improve. */
@@ -42,29 +43,19 @@ export interface NewContact extends Omit<ContactRecord, 'numberShown'> {
   readonly numberShown: string | null;
 }
 
-/** What the search index knows of a person who can be found. */
-export interface ContactIndexText {
-  /** Folded words, separated by spaces. */
-  readonly words: string;
-  /** The digits of the number, country code first. */
-  readonly digits: string;
-}
-
 export interface ContactTable extends ContactQueries {
   /**
    * Inserts or replaces, and keeps the search index in step. A write that was on its way when its directory went to the
    * bin stays out of sight with it.
-   * @param index null for who cannot be found, such as people who are held
-   * @param indexed what `index` was at the last put, or null
    */
-  put(contact: NewContact, index: ContactIndexText | null, indexed: ContactIndexText | null): void;
+  put(contact: NewContact): void;
   remove(seq: number): void;
   setReasons(seq: number, reasons: readonly StoredReason[]): void;
   /** Takes a whole directory out of sight, or brings it back as it was. */
   setBinned(directoryId: DirectoryId, binned: boolean): void;
 }
 
-export function createContactTable(db: Database.Database): ContactTable {
+export function createContactTable(db: Database.Database, index: ContactIndex): ContactTable {
   const put = db.prepare(
     `INSERT INTO contact
        (seq, directory_id, binned, id, state, name, given_name, family_name, user_name, external_id, title, email, department,
@@ -81,33 +72,20 @@ export function createContactTable(db: Database.Database): ContactTable {
        letter = excluded.letter, sort_key = excluded.sort_key, updated_at = excluded.updated_at`,
   );
   const remove = db.prepare<[number]>('DELETE FROM contact WHERE seq = ?');
-  const forgetWords = db.prepare<[number]>('DELETE FROM contact_words WHERE rowid = ?');
-  const forgetDigits = db.prepare<[number]>('DELETE FROM contact_digits WHERE rowid = ?');
-  const indexWords = db.prepare<[number, string]>('INSERT INTO contact_words (rowid, words) VALUES (?, ?)');
-  const indexDigits = db.prepare<[number, string]>('INSERT INTO contact_digits (rowid, digits) VALUES (?, ?)');
   const setReasons = db.prepare<[string, number]>('UPDATE contact SET reasons = ? WHERE seq = ?');
   const setBinned = db.prepare<[number, number]>('UPDATE contact SET binned = ? WHERE directory_id = ?');
 
-  function forget(seq: number): void {
-    forgetWords.run(seq);
-    forgetDigits.run(seq);
-  }
-
   return {
-    put: (contact, index, indexed) => {
+    put: (contact) => {
       put.run({ ...contact, reasons: JSON.stringify(contact.reasons) });
-      if (index?.words === indexed?.words && index?.digits === indexed?.digits) return;
-      if (indexed !== null) forget(contact.seq);
-      if (index === null) return;
-      indexWords.run(contact.seq, index.words);
-      indexDigits.run(contact.seq, index.digits);
+      index.outdate(contact.seq);
     },
     remove: (seq) => {
-      forget(seq);
+      index.outdate(seq);
       remove.run(seq);
     },
     setReasons: (seq, reasons) => void setReasons.run(JSON.stringify(reasons), seq),
     setBinned: (directoryId, binned) => void setBinned.run(binned ? 1 : 0, directoryId),
-    ...createContactQueries(db),
+    ...createContactQueries(db, index),
   };
 }

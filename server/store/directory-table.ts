@@ -68,8 +68,7 @@ export function createDirectoryTable(db: Database.Database): DirectoryTable {
   const setPaused = db.prepare<[number, number]>('UPDATE directory SET paused = ? WHERE id = ?');
   const setDeleted = db.prepare<[number | null, number]>('UPDATE directory SET deleted_at = ? WHERE id = ?');
   const removals = [
-    'DELETE FROM contact_words WHERE rowid IN (SELECT seq FROM contact WHERE directory_id = ?)',
-    'DELETE FROM contact_digits WHERE rowid IN (SELECT seq FROM contact WHERE directory_id = ?)',
+    'INSERT OR IGNORE INTO contact_outdated (seq) SELECT seq FROM contact WHERE directory_id = ?',
     'DELETE FROM request WHERE directory_id = ?',
     'DELETE FROM directory WHERE id = ?',
   ].map((sql) => db.prepare<[number]>(sql));

@@ -1,9 +1,11 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { indexTextOf } from '../contacts/index-text.ts';
 import { sqlFunctions } from '../scim/filter/sql-functions.ts';
 import { type Attempt, createAttempt } from './attempt.ts';
 import { type ChangeLog, createChangeLog } from './change-log.ts';
+import { type ContactIndex, createContactIndex } from './contact-index.ts';
 import { type ContactTable, createContactTable } from './contact-table.ts';
 import { createDirectoryTable, type DirectoryTable } from './directory-table.ts';
 import { lockFolder } from './folder-lock.ts';
@@ -20,6 +22,7 @@ export interface Store extends Pick<Writer, 'write' | 'onCommit'> {
   readonly attempt: Attempt;
   readonly changes: ChangeLog;
   readonly contacts: ContactTable;
+  readonly contactIndex: ContactIndex;
   readonly directories: DirectoryTable;
   readonly memberships: MembershipTable;
   readonly requests: RequestTable;
@@ -64,12 +67,14 @@ export function openStore(folder: string, lockWaitMs = 0): Store {
 
 function storeOf(db: Database.Database, unlock: () => void): Store {
   const writer = createWriter(db);
+  const index = createContactIndex(db, indexTextOf);
   return {
     write: writer.write,
     onCommit: writer.onCommit,
     attempt: createAttempt(db),
     changes: createChangeLog(db),
-    contacts: createContactTable(db),
+    contacts: createContactTable(db, index),
+    contactIndex: index,
     directories: createDirectoryTable(db),
     memberships: createMembershipTable(db),
     requests: createRequestTable(db),

@@ -126,6 +126,11 @@ CREATE VIRTUAL TABLE contact_digits USING fts5 (
   digits, content = '', contentless_delete = 1, tokenize = 'trigram'
 );
 
+-- People who have changed and whom the two indexes still know as they were, or not at all.
+CREATE TABLE contact_outdated (
+  seq INTEGER PRIMARY KEY
+) STRICT;
+
 -- Append only. body is the resource after the change, so that the state at any moment can be read back.
 CREATE TABLE change (
   seq           INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,0 +1,69 @@
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { createIndexUpkeep } from '../../../server/contacts/index-upkeep.ts';
+import { memoryLog } from '../harness/memory-log.ts';
+import { insertDirectory, openTestStore } from '../harness/open-test-store.ts';
+import { complete, createPeople } from '../harness/people.ts';
+
+async function openWithPeople() {
+  const store = openTestStore();
+  return { store, people: createPeople(store, await insertDirectory(store, 'a')) };
+}
+
+type UpkeepStore = Parameters<typeof createIndexUpkeep>[0]['store'];
+
+function keepUp(store: UpkeepStore) {
+  const { log, lines } = memoryLog();
+  const upkeep = createIndexUpkeep({ store, log });
+  onTestFinished(upkeep.stop);
+  return { upkeep, lines };
+}
+
+/** More than are brought up to date at once. */
+const many = Array.from({ length: 250 }, (_, index) => complete(`person${index}`));
+
+it('brings the index up to date soon after a write', async () => {
+  const { store, people } = await openWithPeople();
+  const { lines } = keepUp(store);
+  await people.putAll(many);
+  expect(store.contactIndex.isBehind()).toBe(true);
+  await vi.waitUntil(() => !store.contactIndex.isBehind());
+  await people.put(complete('one more'));
+  await vi.waitUntil(() => !store.contactIndex.isBehind());
+  expect(lines).toEqual([]);
+});
+
+it('takes up what was left behind when the program ended', async () => {
+  const { store, people } = await openWithPeople();
+  await people.putAll(many);
+  keepUp(store);
+  await vi.waitUntil(() => !store.contactIndex.isBehind());
+});
+
+it('says what went wrong and tries again after the next write', async () => {
+  const { store, people } = await openWithPeople();
+  const failures = [new Error('the disk is full')];
+  const { lines } = keepUp({
+    ...store,
+    write: (change) => {
+      const failure = failures.pop();
+      return failure === undefined ? store.write(change) : Promise.reject(failure);
+    },
+  });
+  await people.putAll(many);
+  await vi.waitUntil(() => lines.length > 0);
+  expect(lines[0]).toContain('the disk is full');
+  expect(store.contactIndex.isBehind()).toBe(true);
+  await people.put(complete('one more'));
+  await vi.waitUntil(() => !store.contactIndex.isBehind());
+  expect(lines).toHaveLength(1);
+});
+
+it('leaves a store alone that is about to be closed', async () => {
+  const { store, people } = await openWithPeople();
+  const { upkeep, lines } = keepUp(store);
+  await people.putAll(many);
+  upkeep.stop();
+  await people.put(complete('one more'));
+  store.close();
+  expect(lines).toEqual([]);
+});
