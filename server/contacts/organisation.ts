@@ -1,11 +1,9 @@
-import type { ContactDetails, ContactId, ContactRow, E164, LetterStart, Person } from '../contract/contact.ts';
+import type { LetterStart } from '../contract/contact.ts';
 import type { DirectoryId } from '../contract/directory.ts';
 import type { Api } from '../contract/operations.ts';
 import { accept, refuse } from '../contract/result.ts';
-import { explainReason } from '../provisioning/explain.ts';
-import type { ContactRecord } from '../store/contact-table.ts';
 import type { Store } from '../store/open.ts';
-import { avatarColourOf, initialsOf } from './avatar.ts';
+import { toDetails, toPerson, toRow } from './contact-views.ts';
 import { marksOf } from './highlight.ts';
 import { digitExpression, parseQuery, shortDigits, wordExpression } from './query.ts';
 import { otherLetter, sortKeyOf } from './sort-key.ts';
@@ -86,31 +84,4 @@ export function createOrganisation(store: Store): ContactOperations {
         people: contacts.people(directoryId, state, offset, limit).map(toPerson),
       }),
   };
-}
-
-function toRow(record: ContactRecord): ContactRow {
-  return {
-    id: record.id as ContactId,
-    directoryId: record.directoryId,
-    name: record.name,
-    nameIsUserName: record.givenName === null && record.familyName === null,
-    initials: initialsOf(record.givenName, record.familyName, record.userName),
-    colour: avatarColourOf(record.id),
-    title: record.title,
-    number: record.number as E164 | null,
-    numberShown: record.numberShown,
-    email: record.email,
-  };
-}
-
-function toDetails(record: ContactRecord, directoryName: string): ContactDetails {
-  const { givenName, familyName, userName, department, updatedAt } = record;
-  return { ...toRow(record), givenName, familyName, userName, department, directoryName, updatedAt };
-}
-
-function toPerson(record: ContactRecord): Person {
-  const { id, name, initials, colour, numberShown } = toRow(record);
-  const { userName, state, numberReceived, updatedAt } = record;
-  const reasons = record.reasons.map(explainReason);
-  return { id, name, userName, initials, colour, state, numberReceived, numberShown, reasons, updatedAt };
 }
