@@ -4,6 +4,7 @@ import { ExternalDirectoriesPage } from '../directories/external-directories-pag
 import { DirectoryPage } from '../directory/directory-page.tsx';
 import { OrganisationPage } from '../organisation/organisation-page.tsx';
 import { useServices } from '../services.ts';
+import { SettingsPage } from '../settings/settings-page.tsx';
 import type { Route } from '../state/route.ts';
 import { texts } from '../texts.ts';
 import { Wizard } from '../wizard/wizard.tsx';
@@ -41,6 +42,10 @@ function Page({ route }: { readonly route: Route }): ReactNode {
     case 'recent':
     case 'calls':
       return <OrganisationPage tab={route.page} />;
+    case 'lookup':
+      return <OrganisationPage tab="organisation" />;
+    case 'settings':
+      return <SettingsPage />;
     case 'contact-centre':
     case 'customise':
     case 'integrations':

@@ -56,7 +56,7 @@ export function Sidebar(): ReactNode {
 
 /** The entry of the navigation that a page belongs to. */
 function sectionOf(page: Route['page']): Route['page'] {
-  if (isAgentTab(page)) return 'organisation';
+  if (isAgentTab(page) || page === 'lookup') return 'organisation';
   return page === 'directory' ? 'external-directories' : page;
 }
 

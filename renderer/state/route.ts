@@ -13,6 +13,9 @@ export type Route =
   /** With a person, their details are open: the address can be shared. */
   | { readonly page: 'organisation'; readonly person?: ContactId }
   | { readonly page: Exclude<AgentTab, 'organisation'> }
+  /** A question rather than a place: whoever follows it shows the card over the Directory. */
+  | { readonly page: 'lookup'; readonly number: string }
+  | { readonly page: 'settings' }
   | { readonly page: 'contact-centre' }
   | { readonly page: 'customise' }
   | { readonly page: 'integrations' }
@@ -25,6 +28,8 @@ const person = `${organisation}/person/`;
 const favourites = '/directory/favourites';
 const recent = '/directory/recent';
 const calls = '/directory/call-history';
+const lookup = '/directory/lookup/';
+const settings = '/settings';
 const list = '/contact-centre/customise/integrations/external-directories';
 
 const fixedPaths = new Map<string, Route>([
@@ -35,6 +40,7 @@ const fixedPaths = new Map<string, Route>([
   [favourites, { page: 'favourites' }],
   [recent, { page: 'recent' }],
   [calls, { page: 'calls' }],
+  [settings, { page: 'settings' }],
   ['/contact-centre', { page: 'contact-centre' }],
   ['/contact-centre/customise', { page: 'customise' }],
   ['/contact-centre/customise/integrations', { page: 'integrations' }],
@@ -47,6 +53,7 @@ export function parseRoute(hash: string): Route {
   const fixed = fixedPaths.get(path);
   if (fixed !== undefined) return fixed;
   if (path.startsWith(person)) return parsePerson(path.slice(person.length));
+  if (path.startsWith(lookup)) return parseLookup(path.slice(lookup.length));
   if (!path.startsWith(`${list}/`)) return { page: 'not-found' };
   const [idText, tabText = 'overview', ...rest] = path.slice(list.length + 1).split('/');
   const id = directoryId.safeParse(/^\d+$/.test(idText ?? '') ? Number(idText) : null);
@@ -58,6 +65,12 @@ export function parseRoute(hash: string): Route {
 function parsePerson(text: string): Route {
   const id = contactId.safeParse(decode(text));
   return id.success ? { page: 'organisation', person: id.data } : { page: 'not-found' };
+}
+
+/** The host decides what is a number; it takes no more than 60 characters. */
+function parseLookup(text: string): Route {
+  const number = decode(text)?.trim() ?? '';
+  return number === '' || number.length > 60 ? { page: 'not-found' } : { page: 'lookup', number };
 }
 
 /** Null when the text is not what `encodeURIComponent` writes: an address may be anything somebody types. */
@@ -80,6 +93,10 @@ export function formatRoute(route: Route): string {
       return `#${recent}`;
     case 'calls':
       return `#${calls}`;
+    case 'lookup':
+      return `#${lookup}${encodeURIComponent(route.number)}`;
+    case 'settings':
+      return `#${settings}`;
     case 'not-found':
       return '#/not-found';
     case 'contact-centre':
@@ -97,7 +114,7 @@ export function formatRoute(route: Route): string {
 
 /** Two routes with the same place differ at most in their tab; moving between them is not a change of page. */
 export function placeOf(route: Route): string {
-  if (isAgentTab(route.page)) return 'agents';
+  if (isAgentTab(route.page) || route.page === 'lookup') return 'agents';
   return route.page === 'directory' ? `directory ${route.id}` : route.page;
 }
 

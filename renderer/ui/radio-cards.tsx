@@ -12,17 +12,19 @@ export interface RadioCard {
 
 export interface RadioCardsProps {
   readonly label: string;
+  /** A heading above says the same. */
+  readonly isLabelHidden?: boolean;
   readonly cards: readonly RadioCard[];
   readonly value: string;
   readonly onChange: (value: string) => void;
 }
 
 /** A choice of one among few, each with a sentence of explanation. */
-export function RadioCards({ label, cards, value, onChange }: RadioCardsProps): ReactNode {
+export function RadioCards({ label, isLabelHidden = false, cards, value, onChange }: RadioCardsProps): ReactNode {
   const id = useId();
   return (
     <RadioGroup className={styles.group ?? ''} value={value} onChange={onChange}>
-      <Label className={styles.groupLabel ?? ''}>{label}</Label>
+      <Label className={isLabelHidden ? 'visually-hidden' : (styles.groupLabel ?? '')}>{label}</Label>
       {cards.map((card) => (
         <div key={card.value} className={styles.card}>
           <Radio

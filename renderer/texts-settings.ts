@@ -1,0 +1,46 @@
+import type { DialScheme } from '../server/contract/dialling.ts';
+
+/** The texts of the page Settings. */
+export const settingsTexts = {
+  title: 'Settings',
+  error: 'The settings could not be read.',
+  saved: 'Saved',
+  appearance: 'Appearance',
+  appearanceLead: 'System follows what this computer is set to.',
+  order: 'Sort people by',
+  orders: {
+    given: { label: 'First name', hint: 'Ada Lovelace stands under A.' },
+    family: { label: 'Last name', hint: 'Ada Lovelace stands under L.' },
+  },
+  orderSaved: { given: 'Sorted by first name', family: 'Sorted by last name' },
+  dial: 'Dial with',
+  schemes: {
+    tel: { label: 'Telephone app', hint: 'The program that this computer has for telephone numbers.' },
+    sip: { label: 'SIP softphone', hint: 'Linphone, Zoiper and others that open sip: addresses.' },
+    callto: { label: 'Older softphone', hint: 'Programs that open callto: addresses.' },
+    msteams: { label: 'Microsoft Teams', hint: 'Calls through Teams Phone.' },
+  } satisfies Record<DialScheme, { label: string; hint: string }>,
+  schemeSaved: (label: string) => `Calls open in: ${label}`,
+  sipDomain: 'SIP domain',
+  sipDomainHint: 'Such as voice.example.org. Leave it empty to let the softphone add its own.',
+  sipDomainWrong: 'Enter a domain without sip: and without an @, such as voice.example.org.',
+  sipDomainSaved: 'The SIP domain is saved',
+  example: (number: string) => `A call to ${number} opens`,
+  lookup: 'Look-up from any program',
+  lookupLabel: 'Keys',
+  lookupLead:
+    'Copy a number anywhere and press these keys: Switchboard shows who has it. The clipboard is read at that moment only.',
+  lookupHint: 'Such as CommandOrControl+Shift+L. Leave it empty to switch this off.',
+  lookupSaved: 'The keys are saved',
+  lookupOff: 'The look-up from any program is off',
+  publicTitle: 'Public address',
+  publicLead: 'Where identity providers reach this installation. The base URL of every directory begins with it.',
+  publicNone: 'Not set. The address of this computer is used.',
+  publicChange: 'Change',
+  dataTitle: 'Data folder',
+  dataLead: 'The database with everybody and everything is here. A copy of the folder is a copy of the installation.',
+  dataObject: 'data folder',
+  about: 'About',
+  version: (version: string) => `Switchboard ${version}`,
+  licence: 'Free software under the MIT licence.',
+} as const;
