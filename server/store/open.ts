@@ -4,13 +4,16 @@ import Database from 'better-sqlite3';
 import { indexTextOf } from '../contacts/index-text.ts';
 import { sqlFunctions } from '../scim/filter/sql-functions.ts';
 import { type Attempt, createAttempt } from './attempt.ts';
+import { type CallTable, createCallTable } from './call-table.ts';
 import { type ChangeLog, createChangeLog } from './change-log.ts';
 import { type ContactIndex, createContactIndex } from './contact-index.ts';
 import { type ContactTable, createContactTable } from './contact-table.ts';
 import { createDirectoryTable, type DirectoryTable } from './directory-table.ts';
+import { createFavouriteTable, type FavouriteTable } from './favourite-table.ts';
 import { lockFolder } from './folder-lock.ts';
 import { createMembershipTable, type MembershipTable } from './membership-table.ts';
 import { migrate } from './migrate.ts';
+import { createRecentTable, type RecentTable } from './recent-table.ts';
 import { createRequestTable, type RequestTable } from './request-table.ts';
 import { createResourceTable, type ResourceTable } from './resource-table.ts';
 import { createSettingTable, type SettingTable } from './setting-table.ts';
@@ -20,11 +23,14 @@ import { createWriter, type Writer } from './writer.ts';
 /** The open database of one data folder. */
 export interface Store extends Pick<Writer, 'write' | 'onCommit'> {
   readonly attempt: Attempt;
+  readonly calls: CallTable;
   readonly changes: ChangeLog;
   readonly contacts: ContactTable;
   readonly contactIndex: ContactIndex;
   readonly directories: DirectoryTable;
+  readonly favourites: FavouriteTable;
   readonly memberships: MembershipTable;
+  readonly recents: RecentTable;
   readonly requests: RequestTable;
   readonly resources: ResourceTable;
   readonly settings: SettingTable;
@@ -72,11 +78,14 @@ function storeOf(db: Database.Database, unlock: () => void): Store {
     write: writer.write,
     onCommit: writer.onCommit,
     attempt: createAttempt(db),
+    calls: createCallTable(db),
     changes: createChangeLog(db),
     contacts: createContactTable(db, index),
     contactIndex: index,
     directories: createDirectoryTable(db),
+    favourites: createFavouriteTable(db),
     memberships: createMembershipTable(db),
+    recents: createRecentTable(db),
     requests: createRequestTable(db),
     resources: createResourceTable(db),
     settings: createSettingTable(db),

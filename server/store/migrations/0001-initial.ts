@@ -116,6 +116,9 @@ CREATE TABLE contact (
 ) STRICT;
 CREATE INDEX contact_order ON contact (binned, state, letter, sort_key, seq);
 CREATE INDEX contact_directory_order ON contact (directory_id, binned, state, letter, sort_key, seq);
+-- For who has a number: by its leading digits, and by its last four, with which every shorter way of writing it ends.
+CREATE INDEX contact_number ON contact (number) WHERE state = 'listed' AND binned = 0;
+CREATE INDEX contact_number_end ON contact (substr(number, -4), number) WHERE state = 'listed' AND binned = 0;
 
 -- Only listed people are in the two indexes; rowid is contact.seq. The words arrive folded and separated by spaces, so
 -- the tokenizer must only split there: one with its own idea of what a letter is could split what a query holds whole.
@@ -144,6 +147,33 @@ CREATE TABLE change (
 ) STRICT;
 CREATE INDEX change_resource ON change (resource_id, seq) WHERE resource_id IS NOT NULL;
 CREATE INDEX change_directory ON change (directory_id, seq);
+
+-- Of the user of this installation. A SCIM id outlives the person's row, so that who is deleted and comes back is found
+-- here again; only the directory takes them along.
+CREATE TABLE favourite (
+  contact_id   TEXT PRIMARY KEY,
+  directory_id INTEGER NOT NULL REFERENCES directory (id) ON DELETE CASCADE,
+  added_at     INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE recent_contact (
+  contact_id   TEXT PRIMARY KEY,
+  directory_id INTEGER NOT NULL REFERENCES directory (id) ON DELETE CASCADE,
+  at           INTEGER NOT NULL,
+  reason       TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Numbers and no names: whoever has a number is looked up when the history is read.
+CREATE TABLE call (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  at         INTEGER NOT NULL,
+  kind       TEXT NOT NULL CHECK (kind IN ('called', 'looked-up')),
+  number     TEXT NOT NULL,
+  contact_id TEXT,
+  cleared_at INTEGER
+) STRICT;
+CREATE INDEX call_order ON call (at, id) WHERE cleared_at IS NULL;
+CREATE INDEX call_number ON call (number, at, id) WHERE cleared_at IS NULL;
 
 CREATE TABLE request (
   id           INTEGER PRIMARY KEY,
