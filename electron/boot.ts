@@ -4,7 +4,9 @@ import type { Logger } from 'pino';
 import type { createHost } from '../server/host.ts';
 import { type Origin, originOf, startUrl } from './app-origin.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
+import { deepLinkIn, registerDeepLinks } from './deep-links.ts';
 import { type DesktopArguments, readDesktopArguments } from './desktop-arguments.ts';
+import { guardDownloads } from './downloads.ts';
 import { openExternalLink } from './external-links.ts';
 import { createKeyStore } from './key-store.ts';
 import { guardNavigation } from './navigation.ts';
@@ -18,6 +20,8 @@ export interface BootOptions {
   readonly argv: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly platform: NodeJS.Platform;
+  /** The path of the program itself. */
+  readonly executable: string;
   /** Absolute paths of what was built and of the icons. */
   readonly paths: { readonly preload: string; readonly renderer: string; readonly resources: string };
   readonly createLog: (dataDir: string) => Logger;
@@ -36,6 +40,12 @@ export async function boot(options: BootOptions): Promise<Shell | null> {
   app.enableSandbox();
   registerAppScheme();
   let running: Shell | null = null;
+  // macOS tells of the link that starts the app before it is ready, and others may come while it is still opening.
+  const early = [deepLinkIn(options.argv)];
+  const follow = (link: string | null): void => {
+    if (running === null) early.push(link);
+    else if (link !== null) running.openLink(link);
+  };
   try {
     const args = readDesktopArguments(options.argv, options.env);
     if (!takeFolder(args.dataDir)) {
@@ -43,13 +53,21 @@ export async function boot(options: BootOptions): Promise<Shell | null> {
       return null;
     }
     // Registered before the first wait, because a second start may come while this one is still opening.
-    app.on('second-instance', () => running?.show());
+    app.on('second-instance', (_event, argv) => {
+      running?.show();
+      follow(deepLinkIn(argv));
+    });
+    app.on('open-url', (event, link) => {
+      event.preventDefault();
+      follow(link);
+    });
     app.on('activate', () => running?.show());
     // The app lives on without a window; it ends by quitting.
     app.on('window-all-closed', () => {});
     await app.whenReady();
     running = await open(args, options);
     if (!args.hidden) running.show();
+    for (const link of early) follow(link);
     return running;
   } catch (failure) {
     const { title, message, exitCode } = explainStartFailure(failure);
@@ -73,7 +91,13 @@ async function open(args: DesktopArguments, options: BootOptions): Promise<Shell
   const own = originOf(url);
   const log = options.createLog(dataDir);
   guardPages(own, log);
-  const keyStore = await createKeyStore({ safeStorage, platform: options.platform, dataDir, random: options.random });
+  const keyStore = await createKeyStore({
+    safeStorage,
+    platform: options.platform,
+    dataDir,
+    random: options.random,
+    onNotSealedAgain: (failure) => log.warn({ err: failure }, 'the data key could not be sealed again'),
+  });
   const host = await options.startHost({
     dataDir,
     version: app.getVersion(),
@@ -85,6 +109,7 @@ async function open(args: DesktopArguments, options: BootOptions): Promise<Shell
     publicUrl: args.publicUrl,
   });
   try {
+    registerDeepLinks(app, options.platform, options.executable);
     serveApp(host.renderer);
     return await createShell({
       host,
@@ -107,6 +132,7 @@ async function open(args: DesktopArguments, options: BootOptions): Promise<Shell
 /** Puts the rules on every page there will ever be, and on everything one may ask for. */
 function guardPages(own: Origin, log: Logger): void {
   guardPermissions(session.defaultSession, own);
+  guardDownloads(session.defaultSession, own, () => log.warn('a download that is not ours was refused'));
   const openLink = (link: string): void => {
     openExternalLink(link, (address) => shell.openExternal(address)).catch((failure: unknown) =>
       log.warn({ err: failure }, 'a link could not be opened'),

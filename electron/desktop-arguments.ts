@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { defaultScimAddress, type ScimAddress, StartFailure } from '../server/host.ts';
+import { type FixedListenerSettings, StartFailure } from '../server/host.ts';
 
 export interface DesktopArguments {
   /** Null for the operating system's place for data of applications. */
   readonly dataDir: string | null;
-  readonly scim: ScimAddress;
+  /** What the command line decides of where SCIM is received; the rest is set on the screen. */
+  readonly scim: FixedListenerSettings;
   readonly publicUrl: string | undefined;
   readonly devtools: boolean;
   /** Start without showing the window. */
@@ -35,7 +36,7 @@ export function readDesktopArguments(argv: readonly string[], env: NodeJS.Proces
   const port = text(values.port) ?? text(env.SWITCHBOARD_PORT);
   return {
     dataDir: dataDir === undefined ? null : resolve(dataDir),
-    scim: { bind: defaultScimAddress.bind, port: port === undefined ? defaultScimAddress.port : checkedPort(port) },
+    scim: port === undefined ? {} : { port: checkedPort(port) },
     publicUrl: text(values['public-url']) ?? text(env.SWITCHBOARD_PUBLIC_URL),
     devtools: values.devtools === true,
     hidden: values.hidden === true,

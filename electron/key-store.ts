@@ -12,6 +12,8 @@ export interface KeyStoreDeps {
   readonly platform: NodeJS.Platform;
   readonly dataDir: string;
   readonly random: (bytes: number) => Buffer;
+  /** The key was opened, but could not be sealed anew as the key store asked; that is tried again at the next start. */
+  readonly onNotSealedAgain: (failure: unknown) => void;
 }
 
 /** Everything that decides how the data key is protected. */
@@ -37,7 +39,7 @@ export function protectionOf(facts: KeyStoreFacts): KeyStore['kind'] {
 
 /** The key store of the desktop app. Call it when Electron is ready: before that no key store answers. */
 export async function createKeyStore(deps: KeyStoreDeps): Promise<KeyStore> {
-  const { safeStorage, platform, dataDir, random } = deps;
+  const { safeStorage, platform, dataDir, random, onNotSealedAgain } = deps;
   const sealedPath = join(dataDir, dataKeyFiles.sealed);
   const plainPath = join(dataDir, dataKeyFiles.plain);
   const inspect = async (): Promise<KeyStore['kind']> =>
@@ -63,7 +65,8 @@ export async function createKeyStore(deps: KeyStoreDeps): Promise<KeyStore> {
     }
     const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(await readFile(sealedPath));
     const key = checked(Buffer.from(result, 'base64'), sealedPath);
-    if (shouldReEncrypt) await seal(key);
+    // The key is in hand and its old seal still opens, so a full disk is no reason to do without.
+    if (shouldReEncrypt) await seal(key).catch(onNotSealedAgain);
     return key;
   }
 

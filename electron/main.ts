@@ -12,6 +12,7 @@ void boot({
   argv: process.argv.slice(1),
   env: process.env,
   platform: process.platform,
+  executable: process.execPath,
   paths: {
     preload: join(built, 'preload/preload.cjs'),
     renderer: join(built, 'renderer'),

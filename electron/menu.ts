@@ -10,6 +10,7 @@ export interface MenuState {
 
 export interface MenuActions {
   command(command: DesktopCommand): void;
+  lookUpClipboard(): void;
   setAppearance(appearance: Appearance): void;
   setKeepsReceiving(keeps: boolean): void;
   showAbout(): void;
@@ -43,8 +44,11 @@ export function menuTemplate({ platform, state, actions, devTools }: MenuOptions
     ...(accelerator === undefined ? {} : { accelerator }),
   });
 
+  const settings = command('Settings…', 'show-settings', 'CmdOrCtrl+,');
+
   const file: MenuItemConstructorOptions[] = [
     command('New Directory…', 'new-directory', 'CmdOrCtrl+N'),
+    command('Export Contacts…', 'export-contacts'),
     separator,
     {
       id: 'keep-receiving',
@@ -53,6 +57,7 @@ export function menuTemplate({ platform, state, actions, devTools }: MenuOptions
       checked: state.keepsReceiving,
       click: (item) => actions.setKeepsReceiving(item.checked),
     },
+    ...(isMac ? [] : [separator, settings]),
     separator,
     { role: 'close' },
     ...(isMac ? [] : [{ role: 'quit' as const }]),
@@ -68,10 +73,16 @@ export function menuTemplate({ platform, state, actions, devTools }: MenuOptions
     { role: 'selectAll' },
     separator,
     command('Find People', 'focus-search', 'CmdOrCtrl+F'),
+    command('Command Palette…', 'command-palette', 'CmdOrCtrl+K'),
+    { id: 'look-up-clipboard', label: 'Look Up Number on Clipboard', click: () => actions.lookUpClipboard() },
   ];
 
   const view: MenuItemConstructorOptions[] = [
     command('Organisation', 'show-organisation', 'CmdOrCtrl+1'),
+    command('Favourites', 'show-favourites', 'CmdOrCtrl+2'),
+    command('Recent', 'show-recent', 'CmdOrCtrl+3'),
+    command('Call History', 'show-calls', 'CmdOrCtrl+4'),
+    separator,
     command('External Directories', 'show-external-directories'),
     command('Reload Contacts', 'reload-contacts', 'CmdOrCtrl+R'),
     separator,
@@ -98,12 +109,39 @@ export function menuTemplate({ platform, state, actions, devTools }: MenuOptions
     label: 'About Switchboard',
     click: () => actions.showAbout(),
   };
+  const help: MenuItemConstructorOptions[] = [
+    command('Keyboard Shortcuts', 'show-shortcuts'),
+    ...(isMac ? [] : [separator, about]),
+  ];
   return [
-    ...(isMac ? [{ role: 'appMenu' as const }] : []),
+    ...(isMac ? [macApplicationMenu(about, settings)] : []),
     { label: 'File', submenu: file },
     { label: 'Edit', submenu: edit },
     { label: 'View', submenu: view },
     { role: 'windowMenu' },
-    { role: 'help', submenu: isMac ? [] : [about] },
+    { role: 'help', submenu: help },
   ];
+}
+
+/** What the role `appMenu` would make, with the settings where macOS has them. */
+function macApplicationMenu(
+  about: MenuItemConstructorOptions,
+  settings: MenuItemConstructorOptions,
+): MenuItemConstructorOptions {
+  return {
+    label: 'Switchboard',
+    submenu: [
+      about,
+      separator,
+      settings,
+      separator,
+      { role: 'services' },
+      separator,
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      separator,
+      { role: 'quit' },
+    ],
+  };
 }

@@ -1,17 +1,19 @@
 import { join } from 'node:path';
-import { app, dialog, Menu, nativeTheme } from 'electron';
+import { app, dialog, globalShortcut, Menu, nativeTheme } from 'electron';
 import type { Logger } from 'pino';
 import type { Appearance } from '../server/contract/app.ts';
-import { type DesktopCommand, desktopChannel } from '../server/contract/desktop.ts';
 import type { Host } from '../server/host.ts';
 import type { Origin } from './app-origin.ts';
 import { closeAnswer, closeQuestion, decideClose } from './closing.ts';
 import { serveContract } from './contract-ipc.ts';
+import { createLookupShortcut } from './lookup-shortcut.ts';
 import { createMainWindow } from './main-window.ts';
 import { menuTemplate } from './menu.ts';
-import { followAppearance, windowBackground } from './theme.ts';
+import { followSettings } from './settings.ts';
+import { windowBackground } from './theme.ts';
 import { createTray } from './tray.ts';
 import type { CloseChoice, WindowFile } from './window-file.ts';
+import { createWindowRequests } from './window-requests.ts';
 
 export interface ShellDeps {
   readonly host: Host;
@@ -30,6 +32,8 @@ export interface ShellDeps {
 export interface Shell {
   /** Opens the window or brings it to the front. */
   show(): void;
+  /** Follows a `switchboard://` link in the window; any other is ignored. */
+  openLink(link: string): void;
   /** Ends everything but the process. */
   stop(): Promise<void>;
 }
@@ -60,6 +64,14 @@ export async function createShell(deps: ShellDeps): Promise<Shell> {
     onLoadFailure: report,
   });
 
+  const requests = createWindowRequests({ mainWindow, own, log });
+  const lookUpClipboard = (): void => void requests.lookUpClipboard().catch(report);
+  const shortcut = createLookupShortcut({
+    globalShortcut,
+    onPress: lookUpClipboard,
+    onUnavailable: requests.tellShortcutUnavailable,
+  });
+
   async function askAboutClosing(): Promise<void> {
     const window = mainWindow.current();
     if (isAsking || window === null) return;
@@ -82,14 +94,11 @@ export async function createShell(deps: ShellDeps): Promise<Shell> {
     drawMenu();
   }
 
-  function command(name: DesktopCommand): void {
-    mainWindow.show().webContents.send(desktopChannel.command, name);
-  }
-
   function drawMenu(): void {
     const state = { appearance, keepsReceiving: windowFile.close() === 'keep' };
     const actions = {
-      command,
+      command: requests.command,
+      lookUpClipboard,
       setAppearance: (chosen: Appearance) => {
         host.dispatch('settings.update', { appearance: chosen }, 'administrator').catch(report);
       },
@@ -99,11 +108,16 @@ export async function createShell(deps: ShellDeps): Promise<Shell> {
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ platform, state, actions, devTools })));
   }
 
-  const unfollow = await followAppearance(host, (chosen) => {
-    appearance = chosen;
-    drawMenu();
-  });
-  drawMenu();
+  const unfollow = await followSettings(
+    host,
+    (settings) => {
+      appearance = settings.appearance;
+      nativeTheme.themeSource = appearance;
+      shortcut.set(settings.lookupShortcut);
+      drawMenu();
+    },
+    report,
+  );
   const unserve = serveContract({
     dispatch: host.dispatch,
     subscribe: host.subscribe,
@@ -116,6 +130,7 @@ export async function createShell(deps: ShellDeps): Promise<Shell> {
     icon: join(paths.resources, platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'),
     now,
     show: () => mainWindow.show(),
+    lookUpClipboard,
     quit: () => app.quit(),
     onFailure: report,
   });
@@ -124,6 +139,8 @@ export async function createShell(deps: ShellDeps): Promise<Shell> {
     stopping ??= (async () => {
       removeTray();
       unfollow();
+      shortcut.stop();
+      requests.stop();
       unserve();
       await host.stop();
     })();
@@ -144,5 +161,5 @@ export async function createShell(deps: ShellDeps): Promise<Shell> {
       });
   });
 
-  return { show: () => void mainWindow.show(), stop };
+  return { show: () => void mainWindow.show(), openLink: requests.openLink, stop };
 }

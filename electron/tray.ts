@@ -9,6 +9,7 @@ export interface TrayDeps {
   readonly icon: string;
   readonly now: () => number;
   readonly show: () => void;
+  readonly lookUpClipboard: () => void;
   readonly quit: () => void;
   readonly onFailure: (failure: unknown) => void;
 }
@@ -19,7 +20,7 @@ export interface TrayDeps {
  * @returns the function that removes it.
  */
 export function createTray(deps: TrayDeps): () => void {
-  const { host, icon, now, show, quit, onFailure } = deps;
+  const { host, icon, now, show, lookUpClipboard, quit, onFailure } = deps;
   const tray = new Tray(nativeImage.createFromPath(icon));
   let isReading = false;
   let isBehind = false;
@@ -47,6 +48,7 @@ export function createTray(deps: TrayDeps): () => void {
         { label: tooltip, enabled: false },
         { type: 'separator' },
         { id: 'open', label: 'Open Switchboard', click: show },
+        { id: 'look-up-clipboard', label: 'Look Up Number on Clipboard', click: lookUpClipboard },
         {
           id: 'pause',
           label: 'Pause Receiving',

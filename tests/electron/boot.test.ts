@@ -32,7 +32,8 @@ async function start(argv: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const booting = boot({
     argv,
     env,
-    platform: 'linux',
+    platform: 'win32',
+    executable: 'C:\\switchboard.exe',
     paths: { preload: join(folder, 'preload.cjs'), renderer: rendererDir, resources: folder },
     createLog: () => pino({ level: 'silent' }),
     startHost,
@@ -55,7 +56,7 @@ describe('starting', () => {
     expect(shell).not.toBeNull();
     expect(sandboxedBeforeReady).toBe(true);
     expect([...control.schemes.keys()]).toEqual(['app']);
-    expect(control.channels()).toEqual(['contract:invoke']);
+    expect(control.channels()).toEqual(['desktop:command', 'desktop:request', 'contract:invoke']);
     expect(await control.mayHave('geolocation', 'app://switchboard/')).toBe(false);
     expect(control.windows).toHaveLength(1);
     expect(control.windows[0]?.contents.pageHost.mayNavigate('https://example.org/x', false)).toBe(false);

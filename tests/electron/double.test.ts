@@ -9,6 +9,7 @@ describe('the double of Electron', () => {
     'BrowserWindow',
     'clipboard',
     'dialog',
+    'globalShortcut',
     'ipcMain',
     'Menu',
     'nativeTheme',

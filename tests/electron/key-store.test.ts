@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -30,12 +30,15 @@ describe('the key store of the desktop', () => {
   let dataDir = '';
   beforeEach(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'switchboard-keys-'));
+    notSealedAgain = [];
   });
   afterEach(() => rm(dataDir, { recursive: true }));
 
+  let notSealedAgain: unknown[] = [];
+  const onNotSealedAgain = (failure: unknown): void => void notSealedAgain.push(failure);
   const computer = () => createSafeStorage(() => true);
   const open = (safeStorage: ReturnType<typeof computer>['safeStorage'], platform: NodeJS.Platform = 'linux') =>
-    createKeyStore({ safeStorage, platform, dataDir, random: randomBytes });
+    createKeyStore({ safeStorage, platform, dataDir, random: randomBytes, onNotSealedAgain });
 
   it('makes a key once, keeps it sealed, and gives the same one after a restart', async () => {
     const { safeStorage } = computer();
@@ -63,6 +66,21 @@ describe('the key store of the desktop', () => {
     facts.shouldReEncrypt = true;
     expect((await (await open(safeStorage)).dataKey()).equals(key)).toBe(true);
     expect(facts.sealings).toBe(2);
+    expect(notSealedAgain).toEqual([]);
+  });
+
+  it('still gives the key when it cannot be sealed again, and keeps the old seal', async () => {
+    const { safeStorage, facts } = computer();
+    const key = await (await open(safeStorage)).dataKey();
+    facts.shouldReEncrypt = true;
+    // A folder in the place of the temporary file makes the writing fail, as a full disk does.
+    await mkdir(join(dataDir, 'data.key.sealed.new'));
+    const store = await open(safeStorage);
+    expect((await store.dataKey()).equals(key)).toBe(true);
+    expect(store.kind).toBe('operating-system');
+    expect(notSealedAgain).toMatchObject([{ code: 'EISDIR' }]);
+    facts.shouldReEncrypt = false;
+    expect((await (await open(safeStorage)).dataKey()).equals(key)).toBe(true);
   });
 
   it('is locked while there is no key store, and opens once there is', async () => {

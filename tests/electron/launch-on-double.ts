@@ -61,9 +61,14 @@ export async function launchOnDouble(browser: Browser, { dataDir }: { dataDir: s
       window()?.tryClose();
     },
     questionsAsked: async () => control.dialogs.questions.length,
+    savedFiles: async () => pages.savedFiles,
+    pressMenu: async (id) => control.menu.bar?.getMenuItemById(id)?.click(),
+    writeClipboard: async (text) => {
+      control.handOffs.clipboard = text;
+    },
     openedLinks: async () => control.handOffs.links,
     themeSource: async () => control.nativeTheme.themeSource,
-    startAgain: async () => void control.startAgain([process.execPath, root]),
+    startAgain: async (...args) => void control.startAgain([process.execPath, root, ...args]),
     quit: async () => {
       control.trays[0]?.menu?.getMenuItemById('quit')?.click();
       return control.exited;

@@ -14,7 +14,7 @@ const buttons: Readonly<Record<CloseButton, (typeof closeAnswers)[number]>> = {
 
 /** What the stand-ins inside the app write down. */
 interface Notes {
-  switchboardTest: { button: number; questions: number; links: string[] };
+  switchboardTest: { button: number; questions: number; links: string[]; saved: string[] };
 }
 
 /** Runs the built app in Electron itself. Only what would reach other programs is replaced, inside the app. */
@@ -28,13 +28,20 @@ export async function launchOnElectron(
   const running = await electron.launch({ executablePath, args });
   const child = running.process();
   const exited = once(child, 'exit').then(([code]) => Number(code));
-  await running.evaluate(({ dialog, shell }) => {
-    const notes: Notes = Object.assign(globalThis, { switchboardTest: { button: 0, questions: 0, links: [] } });
+  await running.evaluate(({ dialog, session, shell }) => {
+    const notes: Notes = Object.assign(globalThis, {
+      switchboardTest: { button: 0, questions: 0, links: [], saved: [] },
+    });
     Object.assign(dialog, {
       showMessageBox: async () => {
         notes.switchboardTest.questions += 1;
         return { response: notes.switchboardTest.button, checkboxChecked: false };
       },
+    });
+    // Comes after the app's own rule, so what is still there may be saved; it goes nowhere and no dialog asks.
+    session.defaultSession.on('will-download', (event, item) => {
+      if (!event.defaultPrevented) notes.switchboardTest.saved.push(item.getFilename());
+      event.preventDefault();
     });
     Object.assign(shell, { openExternal: async (url: string) => void notes.switchboardTest.links.push(url) });
   });
@@ -51,10 +58,14 @@ export async function launchOnElectron(
         BrowserWindow.getAllWindows()[0]?.close();
       }, closeAnswers.indexOf(buttons[button])),
     questionsAsked: () => running.evaluate(() => (globalThis as unknown as Notes).switchboardTest.questions),
+    savedFiles: () => running.evaluate(() => (globalThis as unknown as Notes).switchboardTest.saved),
+    pressMenu: (id) =>
+      running.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id),
+    writeClipboard: (text) => running.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text),
     openedLinks: () => running.evaluate(() => (globalThis as unknown as Notes).switchboardTest.links),
     themeSource: () => running.evaluate(({ nativeTheme }) => nativeTheme.themeSource),
-    startAgain: async () => {
-      await once(spawn(executablePath, args, { stdio: 'ignore' }), 'exit');
+    startAgain: async (...more) => {
+      await once(spawn(executablePath, [...args, ...more], { stdio: 'ignore' }), 'exit');
     },
     quit: async () => {
       // The answer to this call may never come: the process that would give it is ending.

@@ -13,6 +13,7 @@ function build(options: Partial<MenuOptions> = {}) {
     ...options,
     actions: {
       command: (name) => void done.push(name),
+      lookUpClipboard: () => void done.push('look-up-clipboard'),
       setAppearance: (appearance) => void done.push({ appearance }),
       setKeepsReceiving: (keeps) => void done.push({ keeps }),
       showAbout: () => void done.push('about'),
@@ -36,8 +37,11 @@ describe('the menu bar', () => {
     expect(outline(build({ platform: 'win32' }).menu).join('\n')).toMatchInlineSnapshot(`
       "File
         New Directory…  CmdOrCtrl+N
+        Export Contacts…
         —
         Keep Receiving When Closed
+        —
+        Settings…  CmdOrCtrl+,
         —
         close
         quit
@@ -51,8 +55,14 @@ describe('the menu bar', () => {
         selectAll
         —
         Find People  CmdOrCtrl+F
+        Command Palette…  CmdOrCtrl+K
+        Look Up Number on Clipboard
       View
         Organisation  CmdOrCtrl+1
+        Favourites  CmdOrCtrl+2
+        Recent  CmdOrCtrl+3
+        Call History  CmdOrCtrl+4
+        —
         External Directories
         Reload Contacts  CmdOrCtrl+R
         —
@@ -67,16 +77,26 @@ describe('the menu bar', () => {
         togglefullscreen
       windowMenu
       help
+        Keyboard Shortcuts
+        —
         About Switchboard"
     `);
     expect(outline(build({ platform: 'linux' }).menu)).toEqual(outline(build({ platform: 'win32' }).menu));
   });
 
-  it('on macOS has the menu of the application, with About and Quit in it', () => {
+  it('on macOS has the menu of the application, with About, the settings and Quit in it and nowhere else', () => {
     const lines = outline(build({ platform: 'darwin' }).menu);
-    expect(lines[0]).toBe('appMenu');
-    expect(lines).not.toContain('  quit');
-    expect(lines).not.toContain('  About Switchboard');
+    const [first, ...others] = ['Switchboard', 'File'].map((name) => lines.indexOf(name));
+    expect(first).toBe(0);
+    const moved = ['  About Switchboard', '  Settings…  CmdOrCtrl+,', '  quit'];
+    expect(lines.slice(0, others[0]).filter((line) => moved.includes(line))).toEqual(moved);
+    expect(lines.slice(others[0]).filter((line) => moved.includes(line))).toEqual([]);
+  });
+
+  it.each(['linux', 'win32', 'darwin'] as const)('on %s has no item or key twice', (platform) => {
+    const lines = outline(build({ platform }).menu).filter((line) => !line.endsWith('—'));
+    const keys = lines.flatMap((line) => line.split('  ').filter((part) => part.startsWith('CmdOrCtrl')));
+    expect([new Set(lines).size, new Set(keys).size]).toEqual([lines.length, keys.length]);
   });
 
   it.each(['linux', 'win32', 'darwin'] as const)('on %s never reloads the page', (platform) => {
@@ -95,6 +115,12 @@ describe('the menu bar', () => {
     const { menu, done } = build();
     menu.getMenuItemById(name)?.click();
     expect(done).toEqual([name]);
+  });
+
+  it('looks up the number on the clipboard', () => {
+    const { menu, done } = build();
+    menu.getMenuItemById('look-up-clipboard')?.click();
+    expect(done).toEqual(['look-up-clipboard']);
   });
 
   it.each(['system', 'light', 'dark'] as const)('shows and sets the appearance %s', (appearance) => {

@@ -20,8 +20,13 @@ export interface ShellUnderTest {
   /** Addresses that were handed to the operating system. */
   openedLinks(): Promise<readonly string[]>;
   themeSource(): Promise<string>;
-  /** Starts the app once more on the same folder, which ends at once. */
-  startAgain(): Promise<void>;
+  /** The names of the files that the page was let save. */
+  savedFiles(): Promise<readonly string[]>;
+  /** Presses an item of the menu bar. */
+  pressMenu(id: string): Promise<void>;
+  writeClipboard(text: string): Promise<void>;
+  /** Starts the app once more on the same folder, with more arguments, which ends at once. */
+  startAgain(...args: readonly string[]): Promise<void>;
   /** Quits by the menu; resolves with the exit code. */
   quit(): Promise<number>;
   /** Resolves with the exit code once the app has ended. */
@@ -71,11 +76,12 @@ export function describeShell(launch: LaunchShell): void {
   }, 60_000);
 
   describe('the page', () => {
-    it('is given two functions to reach the contract, one for commands, and nothing of Node or Electron', async () => {
+    it('is given two functions to reach the contract, two to hear what is asked of it, and nothing of Node or Electron', async () => {
       const api = `JSON.stringify(window.switchboard, (_key, value) => typeof value === 'function' ? 'function' : value)`;
       expect(JSON.parse(await page.evaluate(api))).toEqual({
         transport: { invoke: 'function', subscribe: 'function' },
         onCommand: 'function',
+        onRequest: 'function',
       });
       expect(await page.evaluate('[typeof require, typeof process, typeof module, typeof Buffer]')).toEqual([
         'undefined',

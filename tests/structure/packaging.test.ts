@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getConfig, validateConfiguration } from 'app-builder-lib/out/util/config/config.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { linkScheme } from '../../electron/deep-links.ts';
 import { afterPack, pruneForeignPrebuilds, wantedPrebuild } from '../../resources/packaging/after-pack.ts';
 import { root } from './imports.ts';
 
@@ -27,6 +28,10 @@ describe('electron-builder.yml', () => {
     expect(config.asar).toBe(true);
     expect(config.asarUnpack).toContain('**/*.node');
     expect(config.publish).toBeNull();
+  });
+
+  it('declares the scheme of the links that the app opens', async () => {
+    expect((await load()).protocols).toMatchObject([{ schemes: [linkScheme] }]);
   });
 
   it('sets every fuse', async () => {

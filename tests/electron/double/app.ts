@@ -36,6 +36,7 @@ type Modelled = Pick<
   | 'isReady'
   | 'quit'
   | 'requestSingleInstanceLock'
+  | 'setAsDefaultProtocolClient'
   | 'setPath'
   | 'showAboutPanel'
   | 'whenReady'
@@ -48,6 +49,8 @@ export function createApp(settings: AppSettings, windows: () => readonly Closabl
   const exited = Promise.withResolvers<number>();
   const paths = new Map<string, string>([['userData', join(settings.appData, 'Switchboard')]]);
   const facts = { isReady: false, isSandboxed: false, hasLock: false, isAboutShown: false, hasExited: false };
+  /** Schemes that the operating system opens with this app, and the command for it. */
+  const schemes = new Map<string, readonly string[]>();
 
   function beforeReady(name: string): void {
     if (facts.isReady) throw new Error(`electron double: ${name} must be called before app is ready`);
@@ -91,6 +94,10 @@ export function createApp(settings: AppSettings, windows: () => readonly Closabl
       facts.hasLock = !settings.isLockTaken;
       return facts.hasLock;
     },
+    setAsDefaultProtocolClient: (scheme, executable = '', args = []) => {
+      schemes.set(scheme, [executable, ...args]);
+      return true;
+    },
     setPath: (name, path) => {
       // The lock and the profile are made from these paths, so changing them later would have no effect.
       if (facts.hasLock) throw new Error(`electron double: setPath('${name}') after the lock was taken`);
@@ -105,6 +112,7 @@ export function createApp(settings: AppSettings, windows: () => readonly Closabl
   return {
     app: closed('app', Object.assign(emitter, modelled)),
     facts,
+    schemes,
     /** Resolves with the exit code. */
     exited: exited.promise,
     /**

@@ -15,6 +15,8 @@ const inside = 'app://switchboard';
 const toInside = (url: string): string => (url.startsWith(`${outside}/`) ? inside + url.slice(outside.length) : url);
 const toOutside = (url: string): string => (url.startsWith(`${inside}/`) ? outside + url.slice(inside.length) : url);
 
+const blobInside = (url: string): string => url.replace(`blob:${outside}/`, `blob:${inside}/`);
+
 /** Permissions as Electron calls them, and as Playwright does. */
 const permissions = [
   ['clipboard-sanitized-write', 'clipboard-write'],
@@ -30,6 +32,8 @@ export interface ChromiumPages {
   page(): Promise<Page>;
   /** Errors and warnings in the console, and uncaught exceptions. */
   readonly complaints: readonly string[];
+  /** The names of the files that a page was let save. */
+  readonly savedFiles: readonly string[];
   /** What a page asked of other origins; every such request was stopped. */
   readonly foreignRequests: readonly string[];
 }
@@ -38,6 +42,7 @@ export interface ChromiumPages {
 export function createChromiumPages(browser: Browser): ChromiumPages {
   const complaints: string[] = [];
   const foreignRequests: string[] = [];
+  const savedFiles: string[] = [];
   let newest = Promise.withResolvers<Page>();
 
   const openPage: OpenPage = (host, { preload }) => {
@@ -76,6 +81,10 @@ export function createChromiumPages(browser: Browser): ChromiumPages {
     context.on('page', (other) => void other.close());
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`);
+    });
+    page.on('download', (download) => {
+      if (host.mayDownload(blobInside(download.url()))) savedFiles.push(download.suggestedFilename());
+      void download.cancel();
     });
     page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
     await context.route('**/*', (route) => answer(route, { host, page, loads }));
@@ -123,7 +132,7 @@ export function createChromiumPages(browser: Browser): ChromiumPages {
     });
   }
 
-  return { openPage, page: () => newest.promise, complaints, foreignRequests };
+  return { openPage, page: () => newest.promise, complaints, savedFiles, foreignRequests };
 }
 
 /** The frame that navigates; null when its page is so new that there is none yet. */

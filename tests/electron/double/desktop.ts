@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type {
   Clipboard,
   Dialog,
+  GlobalShortcut,
   MenuItemConstructorOptions,
   MessageBoxOptions,
   NativeTheme,
@@ -126,6 +127,26 @@ export function createDialog() {
   return { dialog: closed('dialog', { ...modelled, showMessageBox }), facts };
 }
 
+/** `globalShortcut` of a desktop on which other programs have keys of their own. */
+export function createGlobalShortcut(isReady: () => boolean) {
+  const facts = {
+    takenByOthers: new Set<string>(),
+    /** Press one by calling it. */
+    registered: new Map<string, () => void>(),
+  };
+  const modelled = {
+    register: (accelerator, callback) => {
+      if (!isReady()) throw new Error('globalShortcut cannot be used before the app is ready');
+      if (!/^[\w+]+$/.test(accelerator)) throw new TypeError('conversion failure');
+      if (facts.takenByOthers.has(accelerator) || facts.registered.has(accelerator)) return false;
+      facts.registered.set(accelerator, callback);
+      return true;
+    },
+    unregister: (accelerator) => void facts.registered.delete(accelerator),
+  } satisfies Pick<GlobalShortcut, 'register' | 'unregister'>;
+  return { globalShortcut: closed('globalShortcut', modelled), facts };
+}
+
 /** What is handed to the operating system: links, the clipboard, the theme. */
 export function createHandOffs() {
   const facts = { links: [] as string[], clipboard: '' };
@@ -133,10 +154,11 @@ export function createHandOffs() {
     openExternal: async (url) => void facts.links.push(url),
   } satisfies Pick<Shell, 'openExternal'>;
   const clipboard = {
+    readText: async () => facts.clipboard,
     writeText: async (text) => {
       facts.clipboard = text;
     },
-  } satisfies Pick<Clipboard, 'writeText'>;
+  } satisfies Pick<Clipboard, 'readText' | 'writeText'>;
   const nativeTheme: Pick<NativeTheme, 'themeSource' | 'shouldUseDarkColors'> = {
     themeSource: 'system',
     get shouldUseDarkColors() {

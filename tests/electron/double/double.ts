@@ -1,6 +1,13 @@
 import { type AppSettings, createApp, DoubleEvent } from './app.ts';
 import { createWindows } from './browser-window.ts';
-import { createDialog, createHandOffs, createMenu, createSafeStorage, createTray } from './desktop.ts';
+import {
+  createDialog,
+  createGlobalShortcut,
+  createHandOffs,
+  createMenu,
+  createSafeStorage,
+  createTray,
+} from './desktop.ts';
 import { emptyPage, type OpenPage } from './page-behind.ts';
 import { createIpcMain, createProtocol, createSession } from './pages.ts';
 
@@ -17,7 +24,12 @@ export function createDouble(settings: AppSettings) {
   const protocol = createProtocol(isReady);
   const session = createSession(isReady);
   const windows = createWindows({
-    host: { invoke: ipc.invoke, fetch: protocol.fetch, mayHave: session.mayHave },
+    host: {
+      invoke: ipc.invoke,
+      fetch: protocol.fetch,
+      mayHave: session.mayHave,
+      mayDownload: session.mayDownload,
+    },
     openPage: () => facts.openPage,
     isReady,
     onContents: (contents) => main.emit('web-contents-created', new DoubleEvent(), contents),
@@ -29,6 +41,7 @@ export function createDouble(settings: AppSettings) {
   const tray = createTray();
   const dialog = createDialog();
   const handOffs = createHandOffs();
+  const globalShortcut = createGlobalShortcut(isReady);
   const safeStorage = createSafeStorage(isReady);
 
   return {
@@ -37,6 +50,7 @@ export function createDouble(settings: AppSettings) {
       BrowserWindow: windows.BrowserWindow,
       clipboard: handOffs.clipboard,
       dialog: dialog.dialog,
+      globalShortcut: globalShortcut.globalShortcut,
       ipcMain: ipc.ipcMain,
       Menu: menu.Menu,
       nativeImage: tray.nativeImage,
@@ -56,11 +70,14 @@ export function createDouble(settings: AppSettings) {
       invoke: ipc.invoke,
       channels: ipc.channels,
       keyStore: safeStorage.facts,
+      linkSchemes: main.schemes,
+      mayDownload: session.mayDownload,
       mayHave: session.mayHave,
       menu: menu.facts,
       nativeTheme: handOffs.nativeTheme,
       fetch: protocol.fetch,
       schemes: protocol.schemes,
+      shortcuts: globalShortcut.facts,
       trays: tray.trays,
       windows: windows.windows,
       /** What every window from now on has inside. */
@@ -69,6 +86,12 @@ export function createDouble(settings: AppSettings) {
       },
       /** Somebody starts the app again. */
       startAgain: (argv: readonly string[]) => main.emit('second-instance', new DoubleEvent(), argv, '/', null),
+      /** Somebody presses a link to the app on macOS; tells whether the app took it. */
+      openUrl: (link: string) => {
+        const event = new DoubleEvent();
+        main.emit('open-url', event, link);
+        return event.defaultPrevented;
+      },
       /** Somebody presses the icon in the dock of macOS. */
       activate: () => main.emit('activate', new DoubleEvent(), false),
     },

@@ -15,6 +15,8 @@ export interface PageHost {
   /** The page asks for another window; tells whether it may have one. */
   mayOpenWindow(url: string): boolean;
   mayHave(permission: string, url: string): Promise<boolean>;
+  /** The page wants to save what is at an address; tells whether it may. */
+  mayDownload(url: string): boolean;
 }
 
 /** The page inside a window of the double. */

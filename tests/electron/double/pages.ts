@@ -1,4 +1,6 @@
-import type { IpcMain, Protocol, Session } from 'electron';
+import { EventEmitter } from 'node:events';
+import type { DownloadItem, IpcMain, Protocol, Session } from 'electron';
+import { DoubleEvent } from './app.ts';
 import { closed } from './closed.ts';
 import type { FrameFacts } from './page-behind.ts';
 
@@ -57,18 +59,23 @@ export function createProtocol(isReady: () => boolean) {
   return { protocol: closed('protocol', modelled), schemes, fetch: fetchThrough };
 }
 
-/** `session.defaultSession`: who is asked about permissions. Without handlers Electron grants everything, and so does this. */
+/**
+ * `session.defaultSession`: who is asked about permissions and downloads. Without handlers Electron grants everything,
+ * and so does this.
+ */
 export function createSession(isReady: () => boolean) {
   let check: PermissionCheck | null = null;
   let request: PermissionRequestHandler | null = null;
-  const defaultSession = closed('session.defaultSession', {
+  const emitter = new EventEmitter();
+  const modelled = {
     setPermissionCheckHandler: (handler) => {
       check = handler;
     },
     setPermissionRequestHandler: (handler) => {
       request = handler;
     },
-  } satisfies Pick<Session, 'setPermissionCheckHandler' | 'setPermissionRequestHandler'>);
+  } satisfies Pick<Session, 'setPermissionCheckHandler' | 'setPermissionRequestHandler'>;
+  const defaultSession = closed('session.defaultSession', Object.assign(emitter, modelled));
 
   /** As Chromium asks: first whether the page has the permission, and if it has not, whether it may get it. */
   async function mayHave(permission: string, url: string): Promise<boolean> {
@@ -82,11 +89,19 @@ export function createSession(isReady: () => boolean) {
     return promise;
   }
 
+  /** The address and those it was redirected to, as Electron tells them. */
+  function mayDownload(urls: readonly string[]): boolean {
+    const event = new DoubleEvent();
+    const item = { getURLChain: () => [...urls] } satisfies Pick<DownloadItem, 'getURLChain'>;
+    emitter.emit('will-download', event, closed('DownloadItem', item));
+    return !event.defaultPrevented;
+  }
+
   const session = {
     get defaultSession() {
       if (!isReady()) throw new Error('Session can only be received when app is ready');
       return defaultSession;
     },
   };
-  return { session: closed('session', session), mayHave };
+  return { session: closed('session', session), mayHave, mayDownload };
 }

@@ -13,6 +13,7 @@ export interface ContentsHost {
   invoke(sender: object, frame: FrameFacts | null, channel: string, args: readonly unknown[]): Promise<unknown>;
   fetch(request: Request): Promise<Response>;
   mayHave(permission: string, url: string): Promise<boolean>;
+  mayDownload(urls: readonly string[]): boolean;
 }
 
 class NavigationEvent extends DoubleEvent {
@@ -43,6 +44,7 @@ export function createWebContents(host: ContentsHost, openPage: OpenPage, preloa
     invoke: (frame, channel, args) => host.invoke(contents, frame, channel, args),
     fetch: host.fetch,
     mayHave: host.mayHave,
+    mayDownload: (target) => host.mayDownload([target]),
     // The order of Electron: the event of every frame first, then the main frame's own.
     mayNavigate: (target, isMainFrame) =>
       attempt('will-frame-navigate', target, isMainFrame) &&
