@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID, randomUUIDv7 } from 'node:crypto';
-import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createIndexUpkeep } from './contacts/index-upkeep.ts';
 import { createOrganisation } from './contacts/organisation.ts';
@@ -22,6 +22,10 @@ import { createReceivingService } from './http/receiving-service.ts';
 import { createRendererFiles, type RendererFiles } from './http/renderer-files.ts';
 import { createScimApp } from './http/scim-app.ts';
 import { createControlApp } from './http/ui-app.ts';
+import { ensureProofKey, withProof } from './network/identity-proof.ts';
+import { createListenerSettings, type FixedListenerSettings } from './network/listener-settings.ts';
+import { createNetwork } from './network/network.ts';
+import { ownAddresses, ownHosts } from './network/own-addresses.ts';
 import { createLiveEvents } from './provisioning/live-events.ts';
 import { createRequestLog } from './provisioning/request-log.ts';
 import { ensureCursorKey } from './scim/service/cursor-key.ts';
@@ -31,6 +35,7 @@ import { openOrExplain } from './store/open-or-explain.ts';
 
 export { dataKeyFiles, dataKeyLength, type KeyStore, KeyStoreLockedError } from './directories/key-store.ts';
 export { createFileLog } from './log.ts';
+export { defaultListenerSettings, type FixedListenerSettings } from './network/listener-settings.ts';
 export { StartFailure, type StartFailureKind } from './start-failure.ts';
 
 export interface HostOptions {
@@ -39,10 +44,10 @@ export interface HostOptions {
   readonly shell: AppInfo['shell'];
   readonly keyStore: KeyStore;
   /**
-   * Where SCIM is received; port 0 takes a free one. Null receives nothing, for a single command on the folder: base
-   * URLs are then those of the last time it was received.
+   * What the command line decides of where and how SCIM is received; the rest is as it was set on the screen. Null
+   * receives nothing, for a single command on the folder: base URLs are then those of the last time it was received.
    */
-  readonly scim: ScimAddress | null;
+  readonly scim: FixedListenerSettings | null;
   /** Folder of the built user interface. */
   readonly rendererDir: string;
   readonly log: Logger;
@@ -52,11 +57,6 @@ export interface HostOptions {
   readonly lockWaitMs?: number;
   /** Milliseconds since 1970; the system clock when left out. */
   readonly now?: () => number;
-}
-
-export interface ScimAddress {
-  readonly bind: string;
-  readonly port: number;
 }
 
 /** The whole product without a window. */
@@ -71,9 +71,6 @@ export interface Host {
   /** Finishes requests, writes what is waiting, checkpoints, and gives the data folder back. */
   stop(): Promise<void>;
 }
-
-/** RFC 7643 is the SCIM core schema: easy to remember, and not taken by anything well known. */
-export const defaultScimAddress: ScimAddress = { bind: '127.0.0.1', port: 7643 };
 
 const purgeEveryMs = 3_600_000;
 
@@ -124,12 +121,25 @@ export async function createHost(options: HostOptions): Promise<Host> {
       log,
       now,
     });
+    const proofKey = await ensureProofKey(store, randomBytes);
+    const listenerSettings = createListenerSettings(store, options.scim ?? {});
     const receiving = createReceivingService({
-      app: scimApp,
-      ...(options.scim ?? settings.lastReceivedAt() ?? defaultScimAddress),
-      lanAddress: () => lanAddress() ?? '127.0.0.1',
+      callback: withProof(scimApp.callback(), proofKey),
+      settings: (options.scim === null ? listenerSettings.lastUsed() : null) ?? listenerSettings.current(),
+      certificates: { folder: join(dataDir, 'tls'), hosts: ownHosts, now },
+      lanAddress: () => ownAddresses().find(({ kind }) => kind !== 'loopback')?.address ?? '127.0.0.1',
       onChange: (listener) => events.publish({ type: 'listener.changed', listener }),
     });
+    const network = createNetwork({
+      receiving,
+      stored: listenerSettings,
+      fixed: options.scim ?? {},
+      publicUrl: () => settings.current().publicUrl,
+      publish: events.publish,
+      check: { proofKey, random: randomBytes, now },
+      programs: { path: process.env.PATH ?? '', platform: process.platform },
+    });
+    closers.unshift(network.stop);
 
     closers.unshift(receiving.stop);
     const appInfo = async (): Promise<AppInfo> => {
@@ -146,6 +156,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       'settings.read': settings['settings.read'],
       'settings.update': settings['settings.update'],
       'requests.recent': requestLog['requests.recent'],
+      ...network.operations,
       ...createDirectories(directoryDeps),
       ...createDirectoryTokens(directoryDeps),
       ...createOrganisation(store),
@@ -155,7 +166,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     if (options.scim !== null) {
       const failed = await receiving.start();
       if (failed !== null && shell === 'browser') throw new StartFailure(failed.kind, failed.refusal.message);
-      await settings.rememberReceivedAt({ ...options.scim, port: receiving.port() });
+      await listenerSettings.rememberUsed({ ...receiving.settings(), port: receiving.port() });
       const controlKey = randomBytes(24).toString('base64url');
       const control = createControlApp({ dispatch, subscribe: events.subscribe, controlKey, log });
       closers.unshift(await openControlSocket(dataDir, controlKey, control));
@@ -179,10 +190,4 @@ export async function createHost(options: HostOptions): Promise<Host> {
     await stop();
     throw failure;
   }
-}
-
-/** This computer's address in its own network, if it has one. */
-function lanAddress(): string | undefined {
-  const addresses = Object.values(networkInterfaces()).flatMap((group) => group ?? []);
-  return addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
 }

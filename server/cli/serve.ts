@@ -1,18 +1,22 @@
 import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import open from 'open';
 import { createFileKeyStore } from '../directories/key-store.ts';
-import { createFileLog, createHost, defaultScimAddress } from '../host.ts';
+import { createFileLog, createHost, defaultListenerSettings, type FixedListenerSettings } from '../host.ts';
 import { openBrowserHost } from '../http/browser-host.ts';
 import { createDevRenderer } from '../http/dev-renderer.ts';
-import { isLoopback } from '../loopback.ts';
 import { StartFailure } from '../start-failure.ts';
 import { rendererDir, version } from './installation.ts';
 import { type CommonOptions, dataDirOption, defaultUiPort, parsePort } from './options.ts';
 
 interface ServeOptions extends CommonOptions {
-  readonly bind: string;
-  readonly port: number;
+  /** What is not given is as it was set on the screen. */
+  readonly bind?: string;
+  readonly port?: number;
+  readonly tlsKey?: string;
+  readonly tlsCert?: string;
+  readonly tlsGenerated?: boolean;
   /** Not given means: the usual one, or any free one when that is taken. */
   readonly uiPort?: number;
   readonly publicUrl?: string;
@@ -21,6 +25,8 @@ interface ServeOptions extends CommonOptions {
   readonly allowPlainHttp?: boolean;
 }
 
+const standard = defaultListenerSettings;
+
 /** `switchboard serve`: the whole product without Electron, its screens in a browser on this computer. */
 export function serveCommand(): Command {
   const option = (flags: string, description: string, variable: string) =>
@@ -28,11 +34,13 @@ export function serveCommand(): Command {
   return new Command('serve')
     .description('receive SCIM and show the screens in a browser on this computer')
     .addOption(dataDirOption())
-    .addOption(option('--bind <address>', 'address on which SCIM is received', 'BIND').default(defaultScimAddress.bind))
+    .addOption(option('--bind <address>', `address on which SCIM is received (default: ${standard.bind})`, 'BIND'))
     .addOption(
-      option('--port <port>', 'port on which SCIM is received; 0 takes a free one', 'PORT')
-        .default(defaultScimAddress.port)
-        .argParser(parsePort),
+      option(
+        '--port <port>',
+        `port on which SCIM is received (default: ${standard.port}); 0: a free one`,
+        'PORT',
+      ).argParser(parsePort),
     )
     .addOption(
       option('--ui-port <port>', `port of the screens (default: ${defaultUiPort}, or a free one)`, 'UI_PORT').argParser(
@@ -40,6 +48,9 @@ export function serveCommand(): Command {
       ),
     )
     .addOption(option('--public-url <url>', 'https address under which the identity provider reaches it', 'PUBLIC_URL'))
+    .addOption(option('--tls-key <file>', 'private key in PEM form, to receive encrypted', 'TLS_KEY'))
+    .addOption(option('--tls-cert <file>', 'certificate in PEM form with the chain behind it', 'TLS_CERT'))
+    .option('--tls-generated', 'receive encrypted with a certificate that is made here')
     .option('--allow-plain-http', 'together with --bind: receive without encryption beyond this computer')
     .option('--no-open', 'do not open the browser')
     .option('--no-ui', 'receive only, without screens')
@@ -47,12 +58,11 @@ export function serveCommand(): Command {
 }
 
 async function serve(options: ServeOptions): Promise<void> {
-  const { dataDir, bind, port, publicUrl } = options;
-  refusePlainHttpBeyondLoopback(bind, options.allowPlainHttp === true);
+  const { dataDir, publicUrl } = options;
+  const scim = listenerSettingsOf(options);
   const stopAsked = nextStopSignal();
   const log = createFileLog(dataDir);
   const keyStore = createFileKeyStore(dataDir, randomBytes);
-  const scim = { bind, port };
   const host = await createHost({ dataDir, version, shell: 'browser', keyStore, scim, rendererDir, log, publicUrl });
   const closers = [() => host.stop()];
   try {
@@ -80,14 +90,23 @@ async function serve(options: ServeOptions): Promise<void> {
   }
 }
 
-/** Tokens would travel readable through the network, so it takes a word of consent. */
-function refusePlainHttpBeyondLoopback(bind: string, isAllowed: boolean): void {
-  if (bind === 'localhost' || isLoopback(bind) || isAllowed) return;
-  throw new StartFailure(
-    'bad-arguments',
-    `--bind ${bind} would receive tokens and personal data unencrypted from the network. Put a reverse proxy with TLS in front ` +
-      'and leave --bind at 127.0.0.1, or add --allow-plain-http if the network is trusted.',
-  );
+/** Only what was given: the rest is as it was set on the screen. */
+function listenerSettingsOf(options: ServeOptions): FixedListenerSettings {
+  const { bind, port, tlsKey, tlsCert, tlsGenerated, allowPlainHttp } = options;
+  if ((tlsKey === undefined) !== (tlsCert === undefined)) {
+    throw new StartFailure('bad-arguments', 'Give --tls-key and --tls-cert together: the key and its certificate.');
+  }
+  if (tlsKey !== undefined && tlsGenerated === true) {
+    throw new StartFailure('bad-arguments', 'Give either --tls-key and --tls-cert, or --tls-generated.');
+  }
+  return {
+    ...(bind !== undefined && { bind }),
+    ...(port !== undefined && { port }),
+    ...(tlsKey !== undefined && tlsCert !== undefined
+      ? { tls: { mode: 'own', keyFile: resolve(tlsKey), certificateFile: resolve(tlsCert) } }
+      : tlsGenerated === true && { tls: { mode: 'generated' } }),
+    ...(allowPlainHttp === true && { allowPlainHttp }),
+  };
 }
 
 /** A signal to a whole process group arrives twice when a parent passes it on as well. */

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { type Appearance, appearance, type Settings } from '../contract/app.ts';
 import type { Api } from '../contract/operations.ts';
 import { accept, refuse } from '../contract/result.ts';
@@ -9,13 +8,7 @@ export interface InstallationSettings extends Pick<Api, 'settings.read' | 'setti
   current(): Settings;
   /** Random, made once per installation; names its cookie, because cookies are not separated by port. */
   installationId(): string;
-  /** Where SCIM was received when a host last ran, for naming base URLs while none does. */
-  lastReceivedAt(): ReceivedAt | null;
-  rememberReceivedAt(address: ReceivedAt): Promise<void>;
 }
-
-const receivedAt = z.object({ bind: z.string(), port: z.int() });
-type ReceivedAt = z.output<typeof receivedAt>;
 
 /** What holds for the whole installation. */
 export function createSettings(store: Store, now: () => number): InstallationSettings {
@@ -46,12 +39,6 @@ export function createSettings(store: Store, now: () => number): InstallationSet
   return {
     current,
     installationId: () => settings.read('installationId') ?? '',
-    lastReceivedAt: () => {
-      const stored = settings.read('receivedAt');
-      return stored === undefined ? null : receivedAt.parse(JSON.parse(stored));
-    },
-    rememberReceivedAt: ({ bind, port }) =>
-      store.write(() => settings.write('receivedAt', JSON.stringify({ bind, port }))),
     'settings.read': async () => accept(current()),
     'settings.update': async ({ publicUrl, appearance: chosen }) => {
       if (publicUrl === undefined || publicUrl === null || publicUrl.trim() === '') {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer, Server as SecureServer } from 'node:https';
 import type { Socket } from 'node:net';
 
 /** What a listener puts up with. Times in milliseconds, sizes in bytes. */
@@ -38,6 +39,13 @@ export interface ListenerOptions {
   /** 0 takes a free one. */
   readonly port: number;
   readonly limits?: ListenerLimits;
+  /** Encrypts with this key and certificate (with the chain behind it), both as PEM text; null for plain HTTP. */
+  readonly tls?: TlsPair | null;
+}
+
+export interface TlsPair {
+  readonly key: string;
+  readonly certificate: string;
 }
 
 export interface Listener {
@@ -45,31 +53,36 @@ export interface Listener {
   start(): Promise<void>;
   /** Where it listens, or null while it does not. */
   address(): { readonly address: string; readonly port: number } | null;
+  /** Uses another certificate from the next connection on; without TLS there is nothing to renew. */
+  renew(tls: TlsPair): void;
   /** Accepts nothing more, lets requests finish within the grace, then cuts what is left. Can be started again. */
   stop(): Promise<void>;
 }
 
 /** An HTTP/1.1 listener whose every limit is set: Node's defaults leave connections and idle sockets unlimited. */
-export function createListener({ callback, bind, port, limits = listenerLimits }: ListenerOptions): Listener {
-  let server: Server | null = null;
+export function createListener(options: ListenerOptions): Listener {
+  const { callback, bind, port, limits = listenerLimits, tls = null } = options;
+  let server: ReturnType<typeof createServer> | SecureServer | null = null;
 
   async function start(): Promise<void> {
     if (server !== null) return;
-    const starting = createServer(
-      {
-        headersTimeout: limits.headersTimeoutMs,
-        requestTimeout: limits.requestTimeoutMs,
-        keepAliveTimeout: limits.keepAliveTimeoutMs,
-        maxHeaderSize: limits.maxHeaderSize,
-      },
-      (request, response) => {
-        // A connection that was answering when the stop began is idle, and in the way, once it has answered.
-        response.once('close', () => {
-          if (!starting.listening) starting.closeIdleConnections();
-        });
-        callback(request, response);
-      },
-    );
+    const http = {
+      headersTimeout: limits.headersTimeoutMs,
+      requestTimeout: limits.requestTimeoutMs,
+      keepAliveTimeout: limits.keepAliveTimeoutMs,
+      maxHeaderSize: limits.maxHeaderSize,
+    };
+    const answer = (request: IncomingMessage, response: ServerResponse): void => {
+      // A connection that was answering when the stop began is idle, and in the way, once it has answered.
+      response.once('close', () => {
+        if (!starting.listening) starting.closeIdleConnections();
+      });
+      callback(request, response);
+    };
+    const starting =
+      tls === null
+        ? createServer(http, answer)
+        : createSecureServer({ ...http, key: tls.key, cert: tls.certificate }, answer);
     starting.timeout = limits.idleTimeoutMs;
     starting.maxConnections = limits.maxConnections;
     starting.maxRequestsPerSocket = limits.maxRequestsPerSocket;
@@ -99,6 +112,9 @@ export function createListener({ callback, bind, port, limits = listenerLimits }
   return {
     start,
     stop,
+    renew: ({ key, certificate }) => {
+      if (server instanceof SecureServer) server.setSecureContext({ key, cert: certificate });
+    },
     address: () => {
       const bound = server?.address();
       return typeof bound === 'object' && bound !== null ? { address: bound.address, port: bound.port } : null;

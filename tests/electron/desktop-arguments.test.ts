@@ -5,7 +5,7 @@ import { StartFailure } from '../../server/host.ts';
 
 const usual = {
   dataDir: null,
-  scim: { bind: '127.0.0.1', port: 7643 },
+  scim: {},
   publicUrl: undefined,
   devtools: false,
   hidden: false,
@@ -19,8 +19,8 @@ describe('readDesktopArguments', () => {
     ['a data folder in the environment', [], { SWITCHBOARD_DATA_DIR: '/e' }, { ...usual, dataDir: '/e' }],
     ['both data folders', ['--data-dir=/d'], { SWITCHBOARD_DATA_DIR: '/e' }, { ...usual, dataDir: '/d' }],
     ['an empty data folder', ['--data-dir='], {}, usual],
-    ['a free port', ['--port', '0'], {}, { ...usual, scim: { bind: '127.0.0.1', port: 0 } }],
-    ['a port in the environment', [], { SWITCHBOARD_PORT: '9' }, { ...usual, scim: { bind: '127.0.0.1', port: 9 } }],
+    ['a free port', ['--port', '0'], {}, { ...usual, scim: { port: 0 } }],
+    ['a port in the environment', [], { SWITCHBOARD_PORT: '9' }, { ...usual, scim: { port: 9 } }],
     ['a public address', ['--public-url', 'https://x.org'], {}, { ...usual, publicUrl: 'https://x.org' }],
     ['what autostart adds', ['--hidden'], {}, { ...usual, hidden: true }],
     ['developer tools', ['--devtools'], {}, { ...usual, devtools: true }],

@@ -44,13 +44,6 @@ describe('settings', () => {
 });
 
 describe('what the installation remembers', () => {
-  it('is where it received last', async () => {
-    const { settings } = openSettings();
-    expect(settings.lastReceivedAt()).toBeNull();
-    await settings.rememberReceivedAt({ bind: '0.0.0.0', port: 7643 });
-    expect(settings.lastReceivedAt()).toEqual({ bind: '0.0.0.0', port: 7643 });
-  });
-
   it('is its own id, made once', async () => {
     const { settings, store } = openSettings();
     await ensureInstallationId(store, () => 'first');
