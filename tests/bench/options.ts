@@ -9,15 +9,20 @@ export interface BenchOptions {
   readonly rounds: number;
   /** Only operations whose name holds one of these; null is all. */
   readonly only: readonly string[] | null;
-  /** Also other people's servers, which are installed into a temporary folder for it. */
+  /** Also other people's servers, which are installed into temporary folders for it. */
   readonly peers: boolean;
 }
 
 export interface BenchDefaults {
   readonly command: string;
   readonly sizes: readonly number[];
+  /** Whether there are peers; then they are measured unless told otherwise. */
   readonly offersPeers: boolean;
+  /** Where 2 is not it. */
+  readonly seconds?: number;
 }
+
+const usualSeconds = 2;
 
 /** A word of the command line that cannot be used; the message says what can. */
 export class BadOption extends Error {
@@ -29,7 +34,7 @@ export class BadOption extends Error {
  * @throws BadOption
  */
 export function readBenchOptions(args: readonly string[], defaults: BenchDefaults): BenchOptions | null {
-  const values = parsed(args);
+  const values = parsed(args, defaults.offersPeers);
   if (values.help) return null;
   if (values.peers && !defaults.offersPeers) throw new BadOption('--peers: this benchmark has no peers.');
   return {
@@ -40,39 +45,39 @@ export function readBenchOptions(args: readonly string[], defaults: BenchDefault
             .split(',')
             .map((size) => positive('--sizes', size, true))
             .sort((left, right) => left - right),
-    seconds: values.seconds === undefined ? 2 : positive('--seconds', values.seconds, false),
+    seconds:
+      values.seconds === undefined ? (defaults.seconds ?? usualSeconds) : positive('--seconds', values.seconds, false),
     rounds: values.rounds === undefined ? 4 : positive('--rounds', values.rounds, true),
     only: values.only === undefined ? null : values.only.split(',').map((name) => name.trim().toLowerCase()),
     peers: values.peers,
   };
 }
 
-export function helpOf({ command, sizes, offersPeers }: BenchDefaults): string {
+export function helpOf({ command, sizes, offersPeers, seconds = usualSeconds }: BenchDefaults): string {
   return [
     `Usage: npm run ${command} -- [options]`,
     '',
     `  --sizes <n,n>    people stored (default ${sizes.join()})`,
-    '  --seconds <s>    measured for each operation and contender (default 2)',
+    `  --seconds <s>    measured for each operation and contender (default ${seconds})`,
     '  --rounds <n>     parts into which that is cut, contenders taking turns (default 4)',
     '  --only <a,b>     only operations whose name holds one of these words',
-    ...(offersPeers
-      ? ["  --peers          also other people's servers, installed for it into a temporary folder"]
-      : []),
+    ...(offersPeers ? ["  --no-peers       without other people's servers, which npm installs for it elsewhere"] : []),
     '  --help',
     '',
   ].join('\n');
 }
 
-function parsed(args: readonly string[]) {
+function parsed(args: readonly string[], hasPeers: boolean) {
   try {
     const { values } = parseArgs({
       args: [...args],
+      allowNegative: true,
       options: {
         sizes: { type: 'string' },
         seconds: { type: 'string' },
         rounds: { type: 'string' },
         only: { type: 'string' },
-        peers: { type: 'boolean', default: false },
+        peers: { type: 'boolean', default: hasPeers },
         help: { type: 'boolean', default: false },
       },
     });

@@ -4,12 +4,15 @@ import { BadOption, type BenchOptions, helpOf, readBenchOptions } from './option
 import { measureClient } from './scim/client-speed.ts';
 import { type Measurement, measure, rawRunner, serverRunner } from './scim/measure.ts';
 import { operations } from './scim/operations.ts';
-import { installPeers } from './scim/peers/peers.ts';
+import { installPeers, type PeerStarter } from './scim/peers/peers.ts';
 import { comparisonTables, failureList, footprintTable, growthTable, type Weighed } from './scim/report.ts';
-import { setStage } from './scim/stage.ts';
+import { setStage, tooSlow } from './scim/stage.ts';
+import { judge, verdictTable } from './scim/verdict.ts';
 
-const defaults = { command: 'bench:scim', sizes: [1_000, 10_000], offersPeers: true };
+const defaults = { command: 'bench:scim', sizes: [1_000, 10_000, 100_000], offersPeers: true, seconds: 1 };
 const inFlights = [1, 16];
+/** A peer that takes longer to be filled is left out; so is one that would, by how fast it was filled before. */
+const peerLimitMs = 60_000;
 /** No contender creates more in a second, so a round does not run out of people. */
 const mostCreatedPerSecond = 40_000;
 
@@ -28,12 +31,20 @@ async function run({ sizes, seconds, rounds, only, peers }: BenchOptions): Promi
   const installed = peers ? await installPeers(tell) : null;
   const measurements: Measurement[] = [];
   const footprints: Weighed[] = [];
+  const absences: string[] = [];
+  const started = performance.now();
   try {
     const client = await measureClient(inFlights, Math.min(1000, durationMs * rounds));
     for (const size of sizes) {
       tell(`Filling with ${count(size)} people`);
-      const startPeers = installed?.starters ?? [];
-      const stage = await setStage({ size, connections: Math.max(...inFlights), freshPeople, startPeers });
+      const peers: PeerStarter[] = [];
+      for (const peer of installed?.starters ?? []) {
+        const before = footprints.findLast(({ contender }) => contender === peer.name)?.pushedPerSecond;
+        if (before === undefined || (size / before) * 1000 <= peerLimitMs) peers.push(peer);
+        else absences.push(tooSlow(peer.name, size, before, peerLimitMs));
+      }
+      const stage = await setStage({ size, connections: Math.max(...inFlights), freshPeople, peers, peerLimitMs });
+      absences.push(...stage.absences);
       try {
         const runners = [...stage.servers.map(serverRunner), rawRunner(stage.raw)];
         // Reading operations first, with either number in flight: what writes leaves the database larger.
@@ -51,14 +62,17 @@ async function run({ sizes, seconds, rounds, only, peers }: BenchOptions): Promi
     const speeds = [...client].map(([flying, speed]) => `${count(speed)} with ${flying} in flight`).join(', ');
     const head =
       `${machine}. ${seconds} s for each number in ${rounds} rounds, contenders taking turns, medians of the rounds; ` +
-      `ratios are medians of neighbouring rounds. The client alone does ${speeds}, requests a second.\n`;
+      `ratios are medians of neighbouring rounds. The client alone does ${speeds}, requests a second. ` +
+      `The whole run took ${Math.ceil((performance.now() - started) / 60_000)} minutes.\n`;
     const parts = [
       head,
+      verdictTable(judge(measurements, footprints)),
       comparisonTables(inOrder(measurements)),
       growthTable(measurements),
       footprintTable(footprints),
     ];
-    process.stdout.write([...parts, ...(installed?.notes ?? []), failureList(measurements)].filter(Boolean).join('\n'));
+    const notes = [...(installed?.notes ?? []), failureList(measurements, absences)];
+    process.stdout.write([...parts, ...notes].filter(Boolean).join('\n'));
   } finally {
     await installed?.remove();
   }

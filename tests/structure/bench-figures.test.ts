@@ -3,23 +3,26 @@ import { count, kilobytes, markdownTable, milliseconds, times } from '../bench/m
 import { BadOption, helpOf, readBenchOptions } from '../bench/options.ts';
 import { median, quantile, ratioOf, summarise } from '../bench/statistics.ts';
 
-const defaults = { command: 'bench:scim', sizes: [1000], offersPeers: true };
+const defaults = { command: 'bench:scim', sizes: [1000], offersPeers: true, seconds: 1 };
+const withoutPeers = { command: 'bench:search', sizes: [1000], offersPeers: false };
 
 describe('the options of a benchmark', () => {
   test('have defaults', () => {
-    expect(readBenchOptions([], defaults)).toEqual({ sizes: [1000], seconds: 2, rounds: 4, only: null, peers: false });
+    const usual = { sizes: [1000], rounds: 4, only: null };
+    expect(readBenchOptions([], defaults)).toEqual({ ...usual, seconds: 1, peers: true });
+    expect(readBenchOptions([], withoutPeers)).toEqual({ ...usual, seconds: 2, peers: false });
   });
 
   test('take sizes smallest first', () => {
-    const args = ['--sizes', '10_000,50', '--seconds', '0.5', '--rounds', '3', '--only', 'Get, put', '--peers'];
-    const expected = { sizes: [50, 10_000], seconds: 0.5, rounds: 3, only: ['get', 'put'], peers: true };
+    const args = ['--sizes', '10_000,50', '--seconds', '0.5', '--rounds', '3', '--only', 'Get, put', '--no-peers'];
+    const expected = { sizes: [50, 10_000], seconds: 0.5, rounds: 3, only: ['get', 'put'], peers: false };
     expect(readBenchOptions(args, defaults)).toEqual(expected);
   });
 
   test('are explained', () => {
     expect(readBenchOptions(['--help'], defaults)).toBeNull();
-    expect(helpOf(defaults)).toContain('--peers');
-    expect(helpOf({ ...defaults, offersPeers: false })).not.toContain('--peers');
+    expect(helpOf(defaults)).toMatch(/contender \(default 1\)\n.*\n.*\n.*--no-peers/);
+    expect(helpOf(withoutPeers)).not.toContain('peers');
   });
 
   test.each([
@@ -35,7 +38,7 @@ describe('the options of a benchmark', () => {
   });
 
   test('refuse peers where there are none', () => {
-    expect(() => readBenchOptions(['--peers'], { ...defaults, offersPeers: false })).toThrow('has no peers');
+    expect(() => readBenchOptions(['--peers'], withoutPeers)).toThrow('has no peers');
   });
 });
 

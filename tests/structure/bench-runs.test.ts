@@ -52,7 +52,11 @@ describe('the SCIM benchmark', () => {
   );
 
   test('says why something could not be measured, and goes on', async () => {
-    const broken = { name: 'broken', run: async () => Promise.reject(new Error('it is broken')) };
+    const broken = {
+      name: 'broken',
+      kind: 'look-up' as const,
+      run: async () => Promise.reject(new Error('it is broken')),
+    };
     const measured = await measure([serverRunner(own)], broken, { size, inFlight: 2, durationMs: 1, rounds: 1 });
     expect(measured).toMatchObject([{ rounds: [], failure: 'it is broken' }]);
     expect(failureList(measured)).toContain('it is broken');

@@ -10,6 +10,13 @@ export interface BareUser {
   readonly body: string;
 }
 
+/** A user with the number by which lists are ordered. */
+export interface BareRow {
+  readonly seq: number;
+  /** JSON text. */
+  readonly body: string;
+}
+
 export type BareKey = 'userName' | 'externalId' | 'phone';
 
 /** One table and one prepared statement for each thing to do, each write with a durable commit of its own. */
@@ -20,6 +27,8 @@ export interface BareStore {
   bodyOf(id: string): string | undefined;
   bodiesWith(key: BareKey, value: string): string[];
   page(offset: number, limit: number): string[];
+  /** Those behind the one with that number, 0 for the first: what a page by cursor comes down to. */
+  pageAfter(seq: number, limit: number): BareRow[];
   count(): number;
   close(): void;
 }
@@ -47,6 +56,9 @@ export function openBareStore(file: string): BareStore {
   const by = (column: string) => db.prepare<[string], { body: string }>(`SELECT body FROM user WHERE ${column} = ?`);
   const byKey = { userName: by('user_name'), externalId: by('external_id'), phone: by('phone') };
   const page = db.prepare<[number, number], { body: string }>('SELECT body FROM user ORDER BY seq LIMIT ? OFFSET ?');
+  const pageAfter = db.prepare<[number, number], BareRow>(
+    'SELECT seq, body FROM user WHERE seq > ? ORDER BY seq LIMIT ?',
+  );
   // Counting would make every page slower the more there are, which is not what this store is measured for.
   let stored = 0;
 
@@ -62,6 +74,7 @@ export function openBareStore(file: string): BareStore {
     bodyOf: (id) => byId.get(id)?.body,
     bodiesWith: (key, value) => byKey[key].all(value).map(({ body }) => body),
     page: (offset, limit) => page.all(limit, offset).map(({ body }) => body),
+    pageAfter: (seq, limit) => pageAfter.all(seq, limit),
     count: () => stored,
     close: () => db.close(),
   };

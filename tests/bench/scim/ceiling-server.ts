@@ -22,13 +22,31 @@ const keys: readonly (readonly [string, BareKey])[] = [
 function list(ctx: Koa.Context): void {
   const { searchParams } = ctx.URL;
   const filter = searchParams.get('filter');
+  const cursor = searchParams.get('cursor');
+  const count = Number(searchParams.get('count') ?? 100);
   const startIndex = Number(searchParams.get('startIndex') ?? 1);
-  const bodies =
-    filter === null ? store.page(startIndex - 1, Number(searchParams.get('count') ?? 100)) : search(filter);
-  ctx.body = {
+  if (filter !== null) ctx.body = listResponse(search(filter), { startIndex });
+  else if (cursor === null) ctx.body = listResponse(store.page(startIndex - 1, count), { startIndex }, store.count());
+  else ctx.body = pageByCursor(Number(cursor), count);
+}
+
+/** A cursor is the number of the last user that was seen; an empty one counts as 0. */
+function pageByCursor(after: number, count: number): object {
+  const rows = store.pageAfter(after, count);
+  const last = rows.at(-1)?.seq;
+  const next = rows.length < count || last === undefined ? {} : { nextCursor: String(last) };
+  return listResponse(
+    rows.map(({ body }) => body),
+    next,
+    store.count(),
+  );
+}
+
+function listResponse(bodies: readonly string[], more: object, totalResults = bodies.length): object {
+  return {
     schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'],
-    totalResults: filter === null ? store.count() : bodies.length,
-    startIndex,
+    totalResults,
+    ...more,
     itemsPerPage: bodies.length,
     Resources: bodies.map((body): unknown => JSON.parse(body)),
   };

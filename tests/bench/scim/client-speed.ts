@@ -28,6 +28,5 @@ export async function measureClient(inFlight: readonly number[], durationMs: num
 }
 
 const cannedGet: Parameters<typeof runRound>[1] = {
-  name: 'canned get',
   run: async (client) => void (await client.send('GET', '/Users/canned', [200])),
 };

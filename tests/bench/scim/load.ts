@@ -20,7 +20,7 @@ export function connectTo(target: Target, workload: Workload, connections: numbe
 /** Keeps `inFlight` operations going for a while; what has begun is finished and counted. */
 export async function runRound(
   { target, clients, workload }: Contender,
-  operation: Operation,
+  operation: Pick<Operation, 'run'>,
   options: { readonly inFlight: number; readonly durationMs: number },
 ): Promise<Round> {
   const latenciesMs: number[] = [];
@@ -38,14 +38,30 @@ export async function runRound(
   return { latenciesMs, elapsedMs: performance.now() - started, cpuMs: processorMs(target.pid) - cpuBefore };
 }
 
-/** Stores people through SCIM. Returns how many a second were taken. */
-export async function push({ clients, workload }: Contender, people: readonly OktaPerson[]): Promise<number> {
+/** How far a push came. */
+export interface Pushed {
+  readonly perSecond: number;
+  /** False when time was up before everybody was stored. */
+  readonly isComplete: boolean;
+}
+
+/** Stores people through SCIM, as many as can be within the time. */
+export async function push(
+  { clients, workload }: Contender,
+  people: readonly OktaPerson[],
+  limitMs = Number.POSITIVE_INFINITY,
+): Promise<Pushed> {
   const queue = people.values();
   const started = performance.now();
+  const isTimeUp = () => performance.now() - started > limitMs;
   await eachWith(clients, async (client) => {
-    for (const person of queue) workload.add(await createUser(client, person), person);
+    for (const person of queue) {
+      if (isTimeUp()) return;
+      workload.add(await createUser(client, person), person);
+    }
   });
-  return (people.length * 1000) / (performance.now() - started);
+  const perSecond = (workload.size * 1000) / (performance.now() - started);
+  return { perSecond, isComplete: workload.size === people.length };
 }
 
 /** As many requests of one kind as make memory comparable: what a server only just started has not yet taken. */

@@ -18,12 +18,18 @@ export interface Measurement {
 /** Something that can run a round of an operation; null when it knows no such operation. */
 export interface Runner {
   readonly name: string;
+  /** @throws when the operation cannot be done here */
+  prepare?(operation: Operation): Promise<void>;
   round(operation: Operation, inFlight: number, durationMs: number): Promise<Round | null>;
 }
 
 export function serverRunner(contender: Contender): Runner {
   return {
     name: contender.target.name,
+    async prepare(operation) {
+      const [client] = contender.clients;
+      if (client !== undefined) await operation.prepare?.(client, contender.workload);
+    },
     async round(operation, inFlight, durationMs) {
       try {
         return await runRound(contender, operation, { inFlight, durationMs });
@@ -72,6 +78,7 @@ export async function measure(
     for (const [runner, state] of taken) {
       if (state.isDone) continue;
       try {
+        if (index === 0) await runner.prepare?.(operation);
         const round = await runner.round(operation, inFlight, durationMs);
         const isSlow = round !== null && round.elapsedMs > patience * durationMs;
         // Whoever is slow has warmed up by that.

@@ -1,18 +1,27 @@
 import { activePatchBody, createUserBody, mergedUserBody } from '../../okta/bodies.ts';
 import type { OktaPerson } from '../../okta/people/generate.ts';
 import { lookUpPath } from '../../okta/users.ts';
+import { pageSize, readMidway, walkMidway } from './cursor-walk.ts';
+import type { Reply } from './http-reply.ts';
 import type { ScimClient } from './target.ts';
 import { listOf, resourceOf, type StoredPerson, type Workload } from './workload.ts';
+
+/** Which of the goals an operation falls under. */
+export type OperationKind = 'look-up' | 'page' | 'write' | 'mixture';
 
 /** What is measured, in requests as Okta writes them. */
 export interface Operation {
   readonly name: string;
+  readonly kind: OperationKind;
+  /** Done once for a contender before it is measured. Throws when the contender cannot do the operation at all. */
+  readonly prepare?: (client: ScimClient, workload: Workload) => Promise<void>;
   /** Done once by one of those in flight. Throws when an answer is not the expected one. */
   readonly run: (client: ScimClient, workload: Workload) => Promise<void>;
 }
 
-/** As Okta pages. */
-const pageSize = 100;
+/** The one that may take longer the more people there are. */
+export const deepPageName = 'deep page of 100';
+
 const password = 'not-a-password-16';
 
 /** Stores somebody new and returns the id. */
@@ -53,8 +62,26 @@ async function find(client: ScimClient, filter: string): Promise<void> {
   if (totalResults !== 1) throw new Error(`${filter} found ${totalResults} people instead of one.`);
 }
 
-async function page(client: ScimClient, startIndex: number): Promise<void> {
-  await client.send('GET', `/Users?startIndex=${startIndex}&count=${pageSize}`, [200]);
+function readPage(client: ScimClient, startIndex: number): Promise<Reply> {
+  return client.send('GET', `/Users?startIndex=${startIndex}&count=${pageSize}`, [200]);
+}
+
+/** Measured pages are not looked into, which would cost the client more than many a server: one is, before. */
+async function checkPage(client: ScimClient, workload: Workload, startIndex: number): Promise<void> {
+  const { totalResults, Resources } = listOf(await readPage(client, startIndex));
+  const due = Math.min(pageSize, workload.size - startIndex + 1);
+  if (totalResults === workload.size && Resources.length === due) return;
+  throw new Error(`A page of ${due} out of ${workload.size} people had ${Resources.length} out of ${totalResults}.`);
+}
+
+/** A page of a list by its index, whose first number depends on how many there are. */
+function indexPage(name: string, startIndexOf: (size: number) => number): Operation {
+  return {
+    name,
+    kind: 'page',
+    prepare: (client, workload) => checkPage(client, workload, startIndexOf(workload.size)),
+    run: async (client, workload) => void (await readPage(client, startIndexOf(workload.size))),
+  };
 }
 
 /** Half are new and are created; the others are found, read and pushed, and every fifth of them is (de)activated. */
@@ -76,33 +103,39 @@ async function sync(client: ScimClient, workload: Workload): Promise<void> {
 export const operations: readonly Operation[] = [
   {
     name: 'get',
+    kind: 'look-up',
     run: async (client, workload) => void (await client.send('GET', `/Users/${workload.known().id}`, [200])),
   },
   {
     name: 'find by userName',
+    kind: 'look-up',
     run: (client, workload) => find(client, `userName eq "${workload.known().person.userName}"`),
   },
   {
     name: 'find by externalId',
+    kind: 'look-up',
     run: (client, workload) => find(client, `externalId eq "${workload.known().person.oktaId}"`),
   },
   {
     name: 'find by work phone',
+    kind: 'look-up',
     run: (client, workload) =>
       find(client, `phoneNumbers[type eq "work" and value eq "${workload.known().person.workNumber}"]`),
   },
-  { name: 'first page of 100', run: (client) => page(client, 1) },
-  { name: 'deep page of 100', run: (client, workload) => page(client, Math.max(1, workload.size - pageSize + 1)) },
+  indexPage('first page of 100', () => 1),
+  indexPage(deepPageName, (size) => Math.max(1, size - pageSize + 1)),
+  { name: 'cursor page of 100', kind: 'page', prepare: walkMidway, run: readMidway },
   {
     name: 'PUT',
+    kind: 'write',
     run: async (client, workload) => {
       const entry = workload.known();
       const body = { ...mergedUserBody({ id: entry.id }, retitled(entry, workload)), active: entry.active };
       await client.send('PUT', `/Users/${entry.id}`, [200], body);
     },
   },
-  { name: 'PATCH active', run: toggleActive },
-  { name: 'create', run: create },
-  { name: 'look up, create', run: lookUpAndCreate },
-  { name: 'mixed sync', run: sync },
+  { name: 'PATCH active', kind: 'write', run: toggleActive },
+  { name: 'create', kind: 'write', run: create },
+  { name: 'look up, create', kind: 'write', run: lookUpAndCreate },
+  { name: 'mixed sync', kind: 'mixture', run: sync },
 ];

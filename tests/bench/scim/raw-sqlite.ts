@@ -22,6 +22,12 @@ export function createRawSqlite(
   const store = openBareStore(join(folder, 'raw.db'));
   const workload = createWorkload(people.fresh);
 
+  /** Pages whose beginnings lie in the middle half of the numbers, in turn. */
+  function pageMidway(): void {
+    const pages = Math.max(1, Math.floor(workload.size / 200));
+    store.pageAfter(Math.floor(workload.size / 4) + 100 * (workload.tick() % pages), 100);
+  }
+
   function insert(person: OktaPerson): string {
     const id = randomUUID();
     store.insert(bareUserOf(id, JSON.stringify(createUserBody(person, ''))));
@@ -44,6 +50,7 @@ export function createRawSqlite(
     'find by work phone': () => store.bodiesWith('phone', workload.known().person.workNumber),
     'first page of 100': () => store.page(0, 100),
     'deep page of 100': () => store.page(Math.max(0, workload.size - 100), 100),
+    'cursor page of 100': pageMidway,
     PUT: () => put(true),
     'PATCH active': () => put(false),
     create: () => workload.created(insert(workload.fresh())),

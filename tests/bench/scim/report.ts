@@ -84,7 +84,8 @@ export interface Weighed extends Omit<Footprint, 'residentBytes'> {
 }
 
 export function footprintTable(footprints: readonly Weighed[]): string {
-  const smallest = (name: string) => footprints.find(({ contender }) => contender === name);
+  const upTo = ({ contender, size }: Weighed) =>
+    footprints.filter((print) => print.contender === contender && print.size <= size);
   return `### Filling, memory and disk\n\n${markdownTable<Weighed>(
     [
       { heading: 'server', cell: ({ contender }) => contender },
@@ -92,26 +93,31 @@ export function footprintTable(footprints: readonly Weighed[]): string {
       right('pushed per s', ({ pushedPerSecond }) => count(pushedPerSecond)),
       right('resident MB when filled', ({ startedBytes }) => count(startedBytes / 1e6)),
       right('after the load', ({ residentBytes }) => count(residentBytes / 1e6)),
-      right('memory per further user', (row) => {
-        const base = smallest(row.contender);
-        const more = row.size - (base?.size ?? row.size);
-        return kilobytes((row.startedBytes - (base?.startedBytes ?? 0)) / (more || Number.NaN));
-      }),
+      right('memory per further user', (row) => kilobytes(memoryPerFurtherUser(upTo(row)))),
       right('disk per user', ({ diskBytes, size }) => kilobytes((diskBytes ?? Number.NaN) / size)),
     ],
     footprints,
   )}`;
 }
 
-/** What could not be measured, and why. */
-export function failureList(measurements: readonly Measurement[]): string {
+/** Bytes that everybody beyond the fewest takes in one server; NaN when it was filled with one number only. */
+export function memoryPerFurtherUser(footprints: readonly Weighed[]): number {
+  const [fewest] = footprints;
+  const most = footprints.at(-1);
+  if (fewest === undefined || most === undefined || most.size === fewest.size) return Number.NaN;
+  return (most.startedBytes - fewest.startedBytes) / (most.size - fewest.size);
+}
+
+/** What could not be measured, and why; what failed again in other circumstances is said once. */
+export function failureList(measurements: readonly Measurement[], absences: readonly string[] = []): string {
   const failed = measurements.filter(({ failure }) => failure !== null);
-  if (failed.length === 0) return '';
-  const lines = failed.map(
-    ({ contender, operation, size, inFlight, failure }) =>
-      `- ${contender}, ${operation}, ${count(size)} people, ${inFlight} in flight: ${failure}\n`,
-  );
-  return `### Not measured\n\n${lines.join('')}`;
+  if (failed.length + absences.length === 0) return '';
+  const groups = Map.groupBy(failed, ({ contender, operation }) => `${contender}, ${operation}`);
+  const lines = [...groups].map(([what, group]) => {
+    const sizes = [...new Set(group.map(({ size }) => count(size)))];
+    return `- ${what}, with ${sizes.join(', ')} people: ${group[0]?.failure}\n`;
+  });
+  return `### Not measured\n\n${[...absences.map((absence) => `- ${absence}\n`), ...lines].join('')}`;
 }
 
 function right<Row>(heading: string, cell: (row: Row) => string): Column<Row> {

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
-import { generatePeople } from '../../okta/people/generate.ts';
+import { generatePeople, type OktaPerson } from '../../okta/people/generate.ts';
+import { count } from '../markdown-table.ts';
 import { createTemporaryFolder } from '../temporary-folder.ts';
 import { type Contender, connectTo, push, readSome } from './load.ts';
 import { createOwnServer } from './own-server.ts';
+import type { PeerStarter } from './peers/peers.ts';
 import { residentBytes } from './process-usage.ts';
 import { createRawSqlite, type RawSqlite } from './raw-sqlite.ts';
 import { benchServer, type ServerProcess, startServer } from './server-process.ts';
@@ -27,6 +29,8 @@ export interface Stage {
   readonly servers: readonly Contender[];
   readonly raw: RawSqlite;
   readonly footprints: readonly Footprint[];
+  /** Peers that are not here, each with the reason. */
+  readonly absences: readonly string[];
   stop(): Promise<void>;
 }
 
@@ -36,14 +40,17 @@ export interface StageOptions {
   readonly connections: number;
   /** How many more people one round may create. */
   readonly freshPeople: number;
-  readonly startPeers: readonly (() => Promise<ServerProcess>)[];
+  readonly peers: readonly PeerStarter[];
+  /** How long a peer may take to be filled. */
+  readonly peerLimitMs: number;
 }
 
 export const ceilingName = 'Koa ceiling';
 
 /** Starts and fills everybody. What was begun is ended again when one of them cannot be started. */
-export async function setStage({ size, connections, freshPeople, startPeers }: StageOptions): Promise<Stage> {
-  const all = generatePeople({ count: size + freshPeople, seed: 1 });
+export async function setStage(options: StageOptions): Promise<Stage> {
+  const { size, connections, freshPeople, peers, peerLimitMs } = options;
+  const all = generatePeople({ count: size + freshPeople, seed: 1 }).map(withoutApostrophe);
   const [people, fresh] = [all.slice(0, size), all.slice(size)];
   const closers: (() => unknown)[] = [];
   async function stop(): Promise<void> {
@@ -55,7 +62,13 @@ export async function setStage({ size, connections, freshPeople, startPeers }: S
     closers.push(() => contender.clients.forEach((client) => void client.stop()));
     return contender;
   }
+  /** Ends what was attached last. */
+  async function detach(): Promise<void> {
+    await closers.pop()?.();
+    await closers.pop()?.();
+  }
   const servers: Contender[] = [];
+  const absences: string[] = [];
   const footprints: Footprint[] = [];
   async function enter(contender: Contender, pushedPerSecond: number, diskBytes: number | null): Promise<void> {
     const { name, pid } = contender.target;
@@ -74,26 +87,42 @@ export async function setStage({ size, connections, freshPeople, startPeers }: S
     const filling = attach(await own.start());
     const pushed = await push(filling, people);
     // Started again, so that memory is that of serving so many people, and the disk is what stays after a checkpoint.
-    await closers.pop()?.();
-    await closers.pop()?.();
+    await detach();
     const diskBytes = own.diskBytes();
-    await enter(attach(await own.start(), filling.workload), pushed, diskBytes);
+    await enter(attach(await own.start(), filling.workload), pushed.perSecond, diskBytes);
 
     const folder = await createTemporaryFolder();
     closers.push(folder.remove);
     const file = join(folder.path, 'ceiling.db');
     const target = { name: ceilingName, basePath: '', token: 'none' };
     const ceiling = attach(await startServer(benchServer('ceiling-server.ts'), [file], target));
-    await enter(ceiling, await push(ceiling, people), null);
-    for (const startPeer of startPeers) {
-      const peer = attach(await startPeer());
-      await enter(peer, await push(peer, people), null);
+    await enter(ceiling, (await push(ceiling, people)).perSecond, null);
+    for (const { name, start } of peers) {
+      const peer = attach(await start());
+      const { perSecond, isComplete } = await push(peer, people, peerLimitMs);
+      if (isComplete) {
+        await enter(peer, perSecond, null);
+        continue;
+      }
+      absences.push(tooSlow(name, size, perSecond, peerLimitMs));
+      await detach();
     }
     const raw = createRawSqlite(folder.path, { stored: people, fresh });
     closers.push(raw.stop);
-    return { servers, raw, footprints, stop };
+    return { servers, raw, footprints, absences, stop };
   } catch (failure) {
     await stop();
     throw failure;
   }
+}
+
+/** Ory Polis drops apostrophes from filters and would not find whoever has one in the name. */
+function withoutApostrophe(person: OktaPerson): OktaPerson {
+  const userName = person.userName.replaceAll("'", '_');
+  return { ...person, userName, email: userName };
+}
+
+/** Why a peer is not measured with so many people. */
+export function tooSlow(name: string, size: number, perSecond: number, limitMs: number): string {
+  return `${name} with ${count(size)} people: it takes ${count(perSecond)} a second, too few to fill it within ${limitMs / 1000} s.`;
 }

@@ -24,6 +24,10 @@ export interface Workload {
   created(id: string): void;
   /** Forgets those, so that they are fresh again, and returns their ids. */
   takeCreated(): string[];
+  /** Cursors of pages in the middle of a walk through everybody; none until somebody has walked. */
+  readonly midway: string[];
+  /** The next of those, in turn. @throws RangeError when there are none. */
+  midwayCursor(): string;
   /** A number that grows with each call, to make each write a change. */
   tick(): number;
 }
@@ -37,6 +41,8 @@ export function createWorkload(freshPeople: readonly OktaPerson[]): Workload {
   let nextFresh = 0;
   let nextKnown = 0;
   let ticks = 0;
+  const midway: string[] = [];
+  let nextMidway = 0;
 
   return {
     get size() {
@@ -62,6 +68,13 @@ export function createWorkload(freshPeople: readonly OktaPerson[]): Workload {
       nextFresh = 0;
       return ids;
     },
+    midway,
+    midwayCursor() {
+      nextMidway = (nextMidway + 1) % midway.length;
+      const cursor = midway[nextMidway];
+      if (cursor === undefined) throw new RangeError('Nobody has walked through the list yet.');
+      return cursor;
+    },
     tick() {
       ticks += 1;
       return ticks;
@@ -70,7 +83,11 @@ export function createWorkload(freshPeople: readonly OktaPerson[]): Workload {
 }
 
 const withId = z.looseObject({ id: z.string() });
-const list = z.looseObject({ totalResults: z.int(), Resources: z.array(withId).default([]) });
+const list = z.looseObject({
+  totalResults: z.int(),
+  Resources: z.array(withId).default([]),
+  nextCursor: z.string().optional(),
+});
 export type ReadResource = z.output<typeof withId>;
 
 export function resourceOf(reply: Reply): ReadResource {

@@ -17,22 +17,28 @@ interface Peer {
 const peers: readonly Peer[] = [
   {
     name: 'SCIMMY',
-    packages: ['scimmy@1', 'scimmy-routers@1', 'express@5'],
+    // With express 5 its routers do not see how long a page is to be.
+    packages: ['scimmy@1', 'scimmy-routers@1', 'express@4'],
     server: 'scimmy-server.mjs',
     basePath: '/scim',
     note: 'SCIMMY with its express routers keeps everybody in a Map: nothing it answers is on disk.',
   },
   {
-    name: 'SCIM Gateway',
-    packages: ['scimgateway@6', 'typescript@6'],
-    server: 'scimgateway-server.mjs',
-    basePath: '',
-    note: 'SCIM Gateway runs its example plugin over LokiJS in memory: nothing it answers is on disk.',
+    name: 'Ory Polis',
+    packages: ['@boxyhq/saml-jackson@26', 'express@5'],
+    server: 'polis-server.mjs',
+    basePath: '/scim',
+    note: 'Ory Polis (SAML Jackson) runs its directory sync over its engine in memory: nothing it answers is on disk. It looks people up by e-mail alone, and keeps what is sent without a schema.',
   },
 ];
 
+export interface PeerStarter {
+  readonly name: string;
+  readonly start: () => Promise<ServerProcess>;
+}
+
 export interface InstalledPeers {
-  readonly starters: readonly (() => Promise<ServerProcess>)[];
+  readonly starters: readonly PeerStarter[];
   /** What a reader has to know of them, and which could not be had. */
   readonly notes: readonly string[];
   remove(): Promise<void>;
@@ -42,7 +48,7 @@ const token = 'benchmark';
 
 /** Installs the peers with npm, each into a temporary folder of its own, outside the product's dependencies. */
 export async function installPeers(tell: (text: string) => void): Promise<InstalledPeers> {
-  const starters: (() => Promise<ServerProcess>)[] = [];
+  const starters: PeerStarter[] = [];
   const notes: string[] = [];
   const removers: (() => Promise<void>)[] = [];
   for (const { name, packages, server, basePath, note } of peers) {
@@ -56,7 +62,7 @@ export async function installPeers(tell: (text: string) => void): Promise<Instal
     }
     const entry = join(folder.path, server);
     await copyFile(join(import.meta.dirname, server), entry);
-    starters.push(() => startServer(entry, [token], { name, basePath, token }));
+    starters.push({ name, start: () => startServer(entry, [token], { name, basePath, token }) });
     notes.push(`${note}\n`);
   }
   return {

@@ -1,0 +1,95 @@
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { walkMidway } from '../bench/scim/cursor-walk.ts';
+import { type Contender, connectTo, push } from '../bench/scim/load.ts';
+import { measure, serverRunner } from '../bench/scim/measure.ts';
+import { deepPageName, operations } from '../bench/scim/operations.ts';
+import { benchServer, type ServerProcess, startServer } from '../bench/scim/server-process.ts';
+import { tooSlow } from '../bench/scim/stage.ts';
+import type { Target } from '../bench/scim/target.ts';
+import { createWorkload } from '../bench/scim/workload.ts';
+import { createTemporaryFolder, type TemporaryFolder } from '../bench/temporary-folder.ts';
+import { generatePeople } from '../okta/people/generate.ts';
+
+const size = 450;
+const people = generatePeople({ count: size + 400, seed: 5 });
+const [stored, fresh] = [people.slice(0, size), people.slice(size)];
+const optionsOfOne = { size, inFlight: 1, durationMs: 5, rounds: 1 };
+
+describe('the ceiling', () => {
+  let folder: TemporaryFolder;
+  let server: ServerProcess;
+  let ceiling: Contender;
+
+  beforeAll(async () => {
+    const target = { name: 'ceiling', basePath: '', token: 'none' };
+    folder = await createTemporaryFolder();
+    server = await startServer(benchServer('ceiling-server.ts'), [join(folder.path, 'ceiling.db')], target);
+    ceiling = connectTo(server.target, createWorkload(fresh), 4);
+    expect(await push(ceiling, stored)).toMatchObject({ isComplete: true });
+  }, 60_000);
+
+  afterAll(async () => {
+    for (const client of ceiling.clients) client.stop();
+    await server.stop();
+    await folder.remove();
+  });
+
+  test.each(operations)('does $name', async (operation) => {
+    const measured = await measure([serverRunner(ceiling)], operation, { ...optionsOfOne, inFlight: 2 });
+    expect(measured).toMatchObject([{ failure: null }]);
+  });
+
+  test('gives cursors in the middle of a walk', async () => {
+    const [client] = ceiling.clients;
+    const workload = createWorkload([]);
+    for (const person of stored) workload.add('some id', person);
+    if (client !== undefined) await walkMidway(client, workload);
+    expect(workload.midway).toHaveLength(2);
+    expect(workload.midwayCursor()).not.toBe(workload.midwayCursor());
+    expect(workload.midway).not.toContain('');
+  });
+});
+
+describe('a server that cannot do something', () => {
+  /** Answers everything alike. */
+  async function startAnswering(status: number, body: object): Promise<{ target: Target; close: () => void }> {
+    const server = createServer((_, response) => response.writeHead(status).end(JSON.stringify(body)));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const bound = server.address();
+    const port = typeof bound === 'object' && bound !== null ? bound.port : 0;
+    const target = { name: 'other', port, basePath: '', token: 'none', pid: process.pid };
+    return { target, close: () => server.close() };
+  }
+
+  test.each([
+    ['cursor page of 100', 'It does not page by cursor: the answer has no nextCursor.'],
+    ['first page of 100', 'A page of 100 out of 450 people had 1 out of 450.'],
+    [deepPageName, 'A page of 100 out of 450 people had 1 out of 450.'],
+  ])('is not measured at %s', async (name, reason) => {
+    const operation = operations.find((each) => each.name === name);
+    const { target, close } = await startAnswering(200, { totalResults: size, Resources: [{ id: 'only' }] });
+    const contender = connectTo(target, createWorkload([]), 1);
+    for (const person of stored) contender.workload.add('only', person);
+    if (operation === undefined) throw new Error(`${name} is no operation.`);
+    const measured = await measure([serverRunner(contender)], operation, optionsOfOne);
+    expect(measured).toMatchObject([{ rounds: [], failure: reason }]);
+    for (const client of contender.clients) client.stop();
+    close();
+  });
+
+  test('is not filled for longer than it may take', async () => {
+    const { target, close } = await startAnswering(201, { id: 'some' });
+    const contender = connectTo(target, createWorkload([]), 1);
+    expect(await push(contender, stored, 0)).toMatchObject({ isComplete: false });
+    for (const client of contender.clients) client.stop();
+    close();
+  });
+
+  test('is named with the reason', () => {
+    expect(tooSlow('Peer', 100_000, 512, 60_000)).toBe(
+      'Peer with 100 000 people: it takes 512 a second, too few to fill it within 60 s.',
+    );
+  });
+});
