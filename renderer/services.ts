@@ -1,8 +1,15 @@
 import { createContext, useContext } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Transport } from '../server/contract/transport.ts';
+import { type CallList, createCallList } from './calls/call-list.ts';
+import { createDialler, type Dialler } from './calls/dialler.ts';
+import { type Caller, createCaller } from './lookup/caller.ts';
+import { createFavourites, type Favourites } from './organisation/kept/favourites.ts';
+import { createRecents, type Recents } from './organisation/kept/recents.ts';
 import { createPeopleList, type PeopleList } from './organisation/people-list.ts';
-import { createPersonSelection, type PersonSelection } from './organisation/selection.ts';
+import { followPersonAddress } from './organisation/person/person-address.ts';
+import { createPersonSelection, type PersonSelection } from './organisation/person/selection.ts';
+import type { Platform } from './platform.ts';
 import { type Announcer, createAnnouncer } from './state/announcer.ts';
 import { type App, createApp } from './state/app-store.ts';
 import { createDirectories, type Directories } from './state/directories-store.ts';
@@ -10,19 +17,14 @@ import { createRouter, type Router, type RouterWindow } from './state/router.ts'
 import { type Client, createClient } from './transport/client.ts';
 import { createFeed, type Feed } from './transport/feed.ts';
 
-export interface Platform {
-  /** The clock, in milliseconds since 1970. */
-  now(): number;
-  /** Rejects where the page is not allowed to write to the clipboard. */
-  writeClipboard(text: string): Promise<void>;
-  readonly isMac: boolean;
-}
-
 export interface ServicesOptions {
   readonly transport: Transport;
   readonly window: RouterWindow;
   readonly platform: Platform;
 }
+
+/** The command palette, the sheet of shortcuts, or the export of people. */
+export type Layer = 'palette' | 'shortcuts' | 'export';
 
 /** Everything that lives as long as the window does. */
 export interface Services {
@@ -35,9 +37,16 @@ export interface Services {
   readonly directories: Directories;
   readonly people: PeopleList;
   readonly selection: PersonSelection;
+  readonly favourites: Favourites;
+  readonly recents: Recents;
+  readonly calls: CallList;
+  readonly caller: Caller;
+  readonly dialler: Dialler;
   readonly session: StoreApi<{ readonly hasEnded: boolean }>;
   /** Whether the wizard "Add a directory" is open. */
   readonly wizard: StoreApi<{ readonly isOpen: boolean }>;
+  /** What lies over the page, whichever it is. */
+  readonly layer: StoreApi<{ readonly open: Layer | null }>;
   stop(): void;
 }
 
@@ -51,6 +60,18 @@ export function createServices({ transport, window, platform }: ServicesOptions)
   const directories = createDirectories({ client, feed });
   const people = createPeopleList({ client, feed });
   const selection = createPersonSelection({ client, feed });
+  const favourites = createFavourites({ client, feed });
+  const recents = createRecents({ client, feed });
+  const calls = createCallList({ client, feed });
+  const caller = createCaller({ client, feed });
+  const ends = [
+    followPersonAddress(router, selection),
+    app.store.subscribe(({ settings }) => {
+      if (settings === null) return;
+      people.narrow({ order: settings.order });
+      favourites.setOrder(settings.order);
+    }),
+  ];
 
   return {
     platform,
@@ -62,10 +83,18 @@ export function createServices({ transport, window, platform }: ServicesOptions)
     directories,
     people,
     selection,
+    favourites,
+    recents,
+    calls,
+    caller,
+    dialler: createDialler({ client, app, platform }),
     session,
     wizard: createStore(() => ({ isOpen: false })),
+    layer: createStore<{ open: Layer | null }>(() => ({ open: null })),
     stop() {
-      for (const service of [selection, people, directories, app, router, feed]) service.stop();
+      for (const end of ends) end();
+      for (const service of [calls, caller, favourites, recents, selection, people]) service.stop();
+      for (const service of [directories, app, router, feed]) service.stop();
     },
   };
 }

@@ -30,7 +30,7 @@ export function NewDirectoryNotice(): ReactNode {
         <>
           <Button
             onPress={() => {
-              people.setDirectory(added);
+              people.narrow({ directoryId: added });
               dismiss();
             }}
           >

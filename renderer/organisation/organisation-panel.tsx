@@ -4,30 +4,35 @@ import { useStore } from 'zustand';
 import { useServices } from '../services.ts';
 import { RouteLink } from '../shell/route-link.tsx';
 import { texts } from '../texts.ts';
+import { directoryTexts } from '../texts-directory.ts';
 import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
-import { useMedia } from '../ui/use-media.ts';
+import { EmptyState } from './empty-state.tsx';
+import { FilterBar } from './filters/filter-bar.tsx';
 import { NewDirectoryNotice } from './new-directory-notice.tsx';
 import styles from './organisation.module.css';
-import { PeopleBrowser } from './people-browser.tsx';
-import { PeopleSearch } from './people-search.tsx';
-import { PersonPane, PersonSheet } from './person-details.tsx';
+import { focusListIn, PeopleAndDetails } from './people-and-details.tsx';
+import { isNarrowed } from './people-state.ts';
 
 /** Search on top; below it the people and, in a wide window, the details beside them. */
 export function OrganisationPanel(): ReactNode {
-  const { people } = useServices();
+  const { people, app, feed } = useServices();
   const list = useStore(people.store);
-  const isNarrow = useMedia('(max-width: 47.49em)');
-  const browser = useRef<HTMLDivElement>(null);
-  useEffect(() => people.open(), [people]);
+  const isLost = useStore(feed.connection, (state) => state.isLost);
+  const isLoaded = useStore(app.store, (state) => state.isLoaded);
+  const columns = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The settings name the order: without waiting for them a long list would be read twice.
+    if (isLoaded) people.open();
+  }, [people, isLoaded]);
   useCountAnnouncement();
 
-  const goToList = () => browser.current?.querySelector<HTMLElement>('[role=listbox]')?.focus();
   const isEmpty = list.state === 'ready' && list.total === 0;
   return (
     <>
-      <PeopleSearch onLeaveDown={goToList} />
+      <FilterBar onLeaveDown={() => focusListIn(columns.current)} />
       <NewDirectoryNotice />
       {list.state === 'loading' && <SkeletonRows count={8} height={44} />}
       {list.state === 'error' && list.problem !== null && (
@@ -38,14 +43,18 @@ export function OrganisationPanel(): ReactNode {
           retryLabel={texts.organisation.reload}
         />
       )}
+      {list.state === 'ready' && list.problem !== null && !isLost && (
+        <Notice tone="warning" actions={<Button onPress={() => void people.reload()}>{texts.common.tryAgain}</Button>}>
+          {directoryTexts.partial}
+        </Notice>
+      )}
       {isEmpty && <Nobody />}
       {list.state === 'ready' && !isEmpty && (
-        <div ref={browser} className={styles.columns}>
-          <PeopleBrowser isNarrow={isNarrow} />
-          {!isNarrow && <PersonPane onLeave={goToList} />}
-        </div>
+        <>
+          {list.isCorrected && <p className={styles.corrected}>{directoryTexts.corrected}</p>}
+          <PeopleAndDetails ref={columns} source={people} label={texts.organisation.list} />
+        </>
       )}
-      {isNarrow && <PersonSheet />}
     </>
   );
 }
@@ -55,45 +64,53 @@ function Nobody(): ReactNode {
   const { shown, hasDirectory } = useStore(people.store);
   if (!hasDirectory) {
     return (
-      <div className={styles.empty}>
-        <UsersRound size={40} aria-hidden />
-        <p>{texts.organisation.noDirectory}</p>
+      <EmptyState Icon={UsersRound} text={texts.organisation.noDirectory}>
         <RouteLink to={{ page: 'external-directories' }}>{texts.organisation.addOne}</RouteLink>
-      </div>
+      </EmptyState>
     );
   }
-  if (shown.query.trim() === '') {
-    return (
-      <div className={styles.empty}>
-        <Hourglass size={40} aria-hidden />
-        <p>{texts.organisation.nobodyYet}</p>
-      </div>
-    );
-  }
+  const isSearch = shown.query.trim() !== '';
+  if (!isSearch && !isNarrowed(shown)) return <EmptyState Icon={Hourglass} text={texts.organisation.nobodyYet} />;
   return (
-    <div className={styles.empty}>
-      <SearchX size={40} aria-hidden />
-      <p>{texts.organisation.noHit(shown.query)}</p>
-      {shown.directoryId !== null && (
-        <Button onPress={() => people.setDirectory(null)}>{texts.organisation.searchAll}</Button>
-      )}
-      <p className={styles.tip}>{texts.organisation.tip}</p>
-    </div>
+    <EmptyState
+      Icon={SearchX}
+      text={isSearch ? texts.organisation.noHit(shown.query) : directoryTexts.filters.nobody}
+      tip={isSearch ? texts.organisation.tip : null}
+    >
+      {isNarrowed(shown) && <DropFilters />}
+    </EmptyState>
+  );
+}
+
+/** The way out of filters that leave nobody; with the directory alone it is what the seed calls it. */
+function DropFilters(): ReactNode {
+  const { people } = useServices();
+  const { directoryId, department } = useStore(people.store, ({ shown }) => shown);
+  const isDirectoryAlone = directoryId !== null && department === null;
+  return (
+    <Button onPress={() => people.narrow({ directoryId: null, department: null })}>
+      {isDirectoryAlone ? texts.organisation.searchAll : directoryTexts.filters.drop}
+    </Button>
   );
 }
 
 const silenceMs = 400;
 
-/** Reads the number of hits out, once the person has stopped typing. */
+/** Reads the number of hits out, once the person has stopped typing, and whether they are only like what was typed. */
 function useCountAnnouncement(): void {
   const { people, announcer } = useServices();
-  const query = useStore(people.store, (state) => state.shown.query);
+  const shown = useStore(people.store, (state) => state.shown);
   const total = useStore(people.store, (state) => state.total);
-  const lastQuery = useRef(query);
+  const isCorrected = useStore(people.store, (state) => state.isCorrected);
+  const last = useRef(shown);
   useEffect(() => {
-    if (query === lastQuery.current && query === '') return;
-    lastQuery.current = query;
-    const timer = setTimeout(() => announcer.say(texts.organisation.count(total)), silenceMs);
+    if (shown === last.current && shown.query === '') return;
+    last.current = shown;
+    const count = texts.organisation.count(total);
+    const timer = setTimeout(
+      () => announcer.say(isCorrected ? `${directoryTexts.corrected} ${count}` : count),
+      silenceMs,
+    );
     return () => clearTimeout(timer);
-  }, [query, total, announcer]);
+  }, [shown, total, isCorrected, announcer]);
 }

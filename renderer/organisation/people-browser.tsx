@@ -2,14 +2,15 @@ import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { ListBox, ListStateContext, Virtualizer } from 'react-aria-components';
 import { useListState } from 'react-stately';
 import { useStore } from 'zustand';
+import type { ContactRow } from '../../server/contract/contact.ts';
 import { useServices } from '../services.ts';
-import { texts } from '../texts.ts';
 import { useTextScale } from '../ui/use-text-scale.ts';
 import { LetterIndex } from './letter-index.tsx';
 import styles from './organisation.module.css';
+import { contactAt, indexOfContact } from './paged-rows.ts';
 import { createPeopleCollection } from './people-collection.ts';
 import { PeopleLayout, rowTop } from './people-layout.ts';
-import { contactAt, indexOfContact } from './people-list.ts';
+import type { ListSource } from './people-state.ts';
 import { PersonOption } from './person-option.tsx';
 import { useFocusFollowsPerson } from './use-focus-follows-person.ts';
 import { useListKeys } from './use-list-keys.ts';
@@ -18,19 +19,37 @@ import { useVisibleRows } from './use-visible-rows.ts';
 /** Below this many people an index of letters is longer than the list. */
 const fewestForLetters = 8;
 
+export interface PeopleBrowserProps {
+  readonly source: ListSource;
+  /** The accessible name of the list. */
+  readonly label: string;
+  readonly isNarrow: boolean;
+  /** What stands below the name, where it is not the job title; the same function at every rendering. */
+  readonly renderSecond?: ((contact: ContactRow, index: number) => ReactNode) | undefined;
+}
+
 /** The list of people and the index of letters beside it. Rows exist only while they are on the screen. */
-export function PeopleBrowser({ isNarrow }: { readonly isNarrow: boolean }): ReactNode {
-  const { people, selection } = useServices();
-  const { total, letters, generation, rows } = useStore(people.store);
+export function PeopleBrowser({ source, label, isNarrow, renderSecond }: PeopleBrowserProps): ReactNode {
+  const { selection } = useServices();
+  const { total, letters, generation, rows } = useStore(source.store);
   const selected = useStore(selection.store, (state) => (state.state === 'none' ? null : state.id));
   const listBox = useRef<HTMLDivElement>(null);
 
   const layout = useMemo(() => new PeopleLayout(), []);
-  const collection = useMemo(
-    () => createPeopleCollection(total, (node) => <PersonOption node={node} isNarrow={isNarrow} />),
-    [total, isNarrow],
-  );
   const hasLetters = total >= fewestForLetters && letters.length > 0;
+  const collection = useMemo(
+    () =>
+      createPeopleCollection(total, (node) => (
+        <PersonOption
+          node={node}
+          source={source}
+          hasLetters={hasLetters}
+          isNarrow={isNarrow}
+          renderSecond={renderSecond}
+        />
+      )),
+    [total, source, hasLetters, isNarrow, renderSecond],
+  );
   const letterRows = useMemo(
     () => (hasLetters ? letters.map(({ offset }) => offset).filter((offset) => offset < total) : []),
     [letters, total, hasLetters],
@@ -51,15 +70,15 @@ export function PeopleBrowser({ isNarrow }: { readonly isNarrow: boolean }): Rea
     },
   });
 
-  const reportVisible = useVisibleRows(listBox, layoutOptions);
-  useFocusFollowsPerson(state.selectionManager);
+  const reportVisible = useVisibleRows(source, listBox, layoutOptions);
+  useFocusFollowsPerson(source, state.selectionManager);
 
   const focusRow = (index: number) => {
     listBox.current?.scrollTo({ top: rowTop(index, letterRows, textScale) });
     state.selectionManager.setFocused(true);
     state.selectionManager.setFocusedKey(index);
   };
-  const onKeyDownCapture = useListKeys(state.selectionManager, focusRow);
+  const onKeyDownCapture = useListKeys(source, state.selectionManager, focusRow);
 
   const { selectionManager } = state;
   const shownGeneration = useRef(generation);
@@ -86,12 +105,7 @@ export function PeopleBrowser({ isNarrow }: { readonly isNarrow: boolean }): Rea
       <div className={styles.listFrame} onKeyDownCapture={onKeyDownCapture} role="presentation">
         <ListStateContext value={state}>
           <Virtualizer layout={layout} layoutOptions={layoutOptions}>
-            <ListBox
-              ref={listBox}
-              aria-label={texts.organisation.list}
-              className={styles.list ?? ''}
-              onScroll={reportVisible}
-            />
+            <ListBox ref={listBox} aria-label={label} className={styles.list ?? ''} onScroll={reportVisible} />
           </Virtualizer>
         </ListStateContext>
       </div>

@@ -5,6 +5,8 @@ import type { Key, ListState } from 'react-aria-components';
 export type PeopleCollection = ListState<object>['collection'];
 export type PersonNode = NonNullable<ReturnType<PeopleCollection['getItem']>>;
 
+const keptNodes = 2000;
+
 /**
  * A collection of `size` rows whose keys are their indices and whose nodes are made when asked for. The library's own
  * builder mounts a component for each entry, loaded or not: measured with 20 000 people, 350 to 460 ms each time the
@@ -30,6 +32,8 @@ export function createPeopleCollection(size: number, render: (node: PersonNode) 
       index,
       render,
     };
+    // Many screens of them: whoever scrolls through a long list would otherwise collect a node for everybody in it.
+    if (nodes.size >= keptNodes) nodes.clear();
     nodes.set(index, node);
     return node;
   };

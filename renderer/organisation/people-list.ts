@@ -1,10 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ContactId, ContactPage, ContactRow, LetterStart } from '../../server/contract/contact.ts';
-import type { DirectoryId } from '../../server/contract/directory.ts';
+import type { ContactPage } from '../../server/contract/contact.ts';
 import type { Client } from '../transport/client.ts';
 import type { Feed } from '../transport/feed.ts';
 import type { Problem } from '../transport/problem.ts';
 import { dropFarPages, type PagedRows, pageRows, pagesOf, storePage } from './paged-rows.ts';
+import { everybody, type ListSource, type Narrowing, type PeopleState } from './people-state.ts';
 
 /**
  * Rows read beyond both ends of the screen: half a page, so that a person whom arrivals push out of the screen is found
@@ -12,34 +12,15 @@ import { dropFarPages, type PagedRows, pageRows, pagesOf, storePage } from './pa
  */
 const nearRows = 50;
 
-export interface PeopleState {
-  /** What stands in the search field. What is shown may still belong to an earlier text for a moment. */
-  readonly query: string;
-  readonly directoryId: DirectoryId | null;
-  readonly state: 'loading' | 'ready' | 'error';
-  readonly problem: Problem | null;
-  /** The text and directory that the rows below belong to. */
-  readonly shown: { readonly query: string; readonly directoryId: DirectoryId | null };
-  /** Changes when the rows are another list altogether, so that it is shown from its top. */
-  readonly generation: number;
-  readonly total: number;
-  readonly letters: readonly LetterStart[];
-  readonly hasDirectory: boolean;
-  readonly rows: PagedRows;
-}
-
-export interface PeopleList {
+export interface PeopleList extends ListSource {
   readonly store: StoreApi<PeopleState>;
   /** Reads the first page, once; later calls do nothing. */
   open(): void;
   setQuery(query: string): void;
-  setDirectory(directoryId: DirectoryId | null): void;
-  /** Says which rows are on the screen (indices, both included); those that are missing or old are read. */
-  show(first: number, last: number): void;
+  /** Changes the filters that are named, or the order, and leaves the rest. */
+  narrow(changes: Partial<Narrowing>): void;
   /** Reads what is on the screen again. Resolves when it is there. */
   reload(): Promise<void>;
-  /** The index of the first person whose name begins with the prefix, or null. */
-  locate(prefix: string): Promise<number | null>;
   stop(): void;
 }
 
@@ -49,11 +30,11 @@ export interface PeopleList {
  */
 export function createPeopleList({ client, feed }: { readonly client: Client; readonly feed: Feed }): PeopleList {
   const store = createStore<PeopleState>(() => ({
-    query: '',
-    directoryId: null,
+    asked: everybody,
     state: 'loading',
     problem: null,
-    shown: { query: '', directoryId: null },
+    shown: everybody,
+    isCorrected: false,
     generation: 0,
     total: 0,
     letters: [],
@@ -71,15 +52,12 @@ export function createPeopleList({ client, feed }: { readonly client: Client; re
   let hasMore = false;
   let isMoreForced = false;
 
-  const ask = (offset: number) => {
-    const { query, directoryId } = store.getState();
-    return client.call('contacts.page', { query, directoryId, offset, limit: pageRows });
-  };
+  const ask = (offset: number) => client.call('contacts.page', { ...store.getState().asked, offset, limit: pageRows });
 
   const fail = (problem: Problem) => {
     // Rows that are there are worth more than an error page: they stay while the host cannot be reached.
     const isStillUseful = store.getState().state === 'ready' && problem.kind === 'unreachable';
-    if (!isStillUseful) store.setState({ state: 'error', problem });
+    store.setState(isStillUseful ? { problem } : { state: 'error', problem });
   };
 
   /**
@@ -89,14 +67,15 @@ export function createPeopleList({ client, feed }: { readonly client: Client; re
   const accept = (pages: readonly ContactPage[], heard: number, isNewList: boolean) => {
     const [newest] = pages.toSorted((a, b) => b.revision - a.revision);
     if (newest === undefined) return;
-    const { query, directoryId, generation, rows } = store.getState();
+    const { asked, generation, rows } = store.getState();
     // An answer is never older than its question; only an event since then may know of something newer.
     revision = revision > heard ? Math.max(revision, newest.revision) : newest.revision;
     const base: PagedRows = isNewList ? new Map() : dropFarPages(rows, newest.total, range);
     store.setState({
       state: 'ready',
       problem: null,
-      shown: { query, directoryId },
+      shown: asked,
+      isCorrected: newest.corrected === true,
       generation: isNewList ? generation + 1 : generation,
       total: newest.total,
       letters: newest.letters,
@@ -117,8 +96,21 @@ export function createPeopleList({ client, feed }: { readonly client: Client; re
     else fail(answer.problem);
   };
 
+  const change = (changes: Partial<PeopleState['asked']>) => {
+    const { asked } = store.getState();
+    const next = { ...asked, ...changes };
+    if (sameQuestion(asked, next)) return;
+    store.setState({ asked: next });
+    if (isOpen) void askAnew();
+  };
+
+  /** What is shown belongs to an earlier question than the one that is asked now. */
+  const isOutdated = () => store.getState().asked !== store.getState().shown;
+
   const wantedPages = (isForced: boolean) => {
     const { rows, total } = store.getState();
+    // Pages of the new question must not stand among rows of the old one; its first page is on its way.
+    if (isOutdated()) return [];
     return pagesOf({ first: range.first - nearRows, last: range.last + nearRows }, total).filter((page) => {
       const held = rows.get(page);
       return isForced || held === undefined || held.revision < revision;
@@ -164,16 +156,19 @@ export function createPeopleList({ client, feed }: { readonly client: Client; re
     await reading;
   };
 
+  /** Reads what is on the screen again, or the list itself where it was not answered. */
+  const refresh = () => (isOutdated() ? askAnew() : readVisible(true));
+
   const ends = [
     feed.on('contacts.changed', (event) => {
       revision = Math.max(revision, event.revision);
       if (isOpen) void readVisible(false);
     }),
     feed.on('directories.changed', () => {
-      if (isOpen) void readVisible(true);
+      if (isOpen) void refresh();
     }),
     feed.onReconnect(() => {
-      if (isOpen) void readVisible(true);
+      if (isOpen) void refresh();
     }),
   ];
 
@@ -184,16 +179,8 @@ export function createPeopleList({ client, feed }: { readonly client: Client; re
       isOpen = true;
       void askAnew();
     },
-    setQuery(query) {
-      if (query === store.getState().query) return;
-      store.setState({ query });
-      void askAnew();
-    },
-    setDirectory(directoryId) {
-      if (directoryId === store.getState().directoryId) return;
-      store.setState({ directoryId });
-      void askAnew();
-    },
+    setQuery: (query) => change({ query }),
+    narrow: change,
     show(first, last) {
       range = { first, last };
       void readVisible(false);
@@ -204,12 +191,11 @@ export function createPeopleList({ client, feed }: { readonly client: Client; re
         store.setState({ state: 'loading', problem: null });
         await askAnew();
       } else {
-        await readVisible(true);
+        await refresh();
       }
     },
     async locate(prefix) {
-      const { directoryId } = store.getState().shown;
-      const answer = await client.call('contacts.locate', { prefix, directoryId });
+      const answer = await client.call('contacts.locate', { ...store.getState().shown, prefix });
       return answer.ok ? answer.value.offset : null;
     },
     stop() {
@@ -219,18 +205,6 @@ export function createPeopleList({ client, feed }: { readonly client: Client; re
   };
 }
 
-/** The index of a person among the rows that are loaded, or null; of two pages the newer one is right. */
-export function indexOfContact(rows: PagedRows, id: ContactId): number | null {
-  let found: { readonly index: number; readonly revision: number } | null = null;
-  for (const [page, held] of rows) {
-    const index = held.contacts.findIndex((contact) => contact.id === id);
-    if (index < 0 || (found !== null && found.revision >= held.revision)) continue;
-    found = { index: page * pageRows + index, revision: held.revision };
-  }
-  return found?.index ?? null;
-}
-
-/** The person at an index, or null while the page is not loaded. */
-export function contactAt(rows: PagedRows, index: number): ContactRow | null {
-  return rows.get(Math.floor(index / pageRows))?.contacts[index % pageRows] ?? null;
+function sameQuestion(a: PeopleState['asked'], b: PeopleState['asked']): boolean {
+  return a.query === b.query && a.directoryId === b.directoryId && a.department === b.department && a.order === b.order;
 }

@@ -1,3 +1,4 @@
+import { Star } from 'lucide-react';
 import { type ReactNode, useContext, useId, useRef } from 'react';
 import { useOption } from 'react-aria';
 import { type ListState, ListStateContext } from 'react-aria-components';
@@ -5,40 +6,49 @@ import { useStore } from 'zustand';
 import type { ContactRow } from '../../server/contract/contact.ts';
 import { useServices } from '../services.ts';
 import { texts } from '../texts.ts';
+import { directoryTexts } from '../texts-directory.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Marked } from './marked.tsx';
-import styles from './organisation.module.css';
+import { contactAt } from './paged-rows.ts';
 import type { PersonNode } from './people-collection.ts';
-import { contactAt } from './people-list.ts';
+import type { ListSource } from './people-state.ts';
+import styles from './person-option.module.css';
+import { groupPlace } from './same-person.ts';
+import { SecondLine } from './second-line.tsx';
 
 export interface PersonOptionProps {
   readonly node: PersonNode;
+  readonly source: ListSource;
+  /** Rows where a new letter begins have it above them. */
+  readonly hasLetters: boolean;
   readonly isNarrow: boolean;
+  readonly renderSecond: ((contact: ContactRow, index: number) => ReactNode) | undefined;
 }
 
 /** One row of the list, with its letter above it where a new letter begins; grey bars until its page is loaded. */
-export function PersonOption({ node, isNarrow }: PersonOptionProps): ReactNode {
+export function PersonOption(props: PersonOptionProps): ReactNode {
   const state = useContext(ListStateContext);
   if (state === null) return null;
-  return <Row node={node} state={state} isNarrow={isNarrow} />;
+  return <Row {...props} state={state} />;
 }
 
 interface RowProps extends PersonOptionProps {
   readonly state: ListState<unknown>;
 }
 
-function Row({ node, state, isNarrow }: RowProps): ReactNode {
-  const { people } = useServices();
-  const contact = useStore(people.store, ({ rows }) => contactAt(rows, node.index));
-  const letter = useStore(people.store, ({ letters, total }) =>
-    total < 8 ? null : (letters.find(({ offset }) => offset === node.index)?.letter ?? null),
+function Row({ node, state, source, hasLetters, isNarrow, renderSecond }: RowProps): ReactNode {
+  const { index } = node;
+  const contact = useStore(source.store, ({ rows }) => contactAt(rows, index));
+  const place = useStore(source.store, ({ rows }) => groupPlace(rows, index));
+  const letter = useStore(source.store, ({ letters }) =>
+    hasLetters ? (letters.find(({ offset }) => offset === index)?.letter ?? null) : null,
   );
   const ref = useRef<HTMLDivElement>(null);
   const id = useId();
   const { optionProps, isSelected } = useOption({ key: node.key }, state, ref);
   // The name of the option is what is read on it; the library's own label would leave the second line out.
-  const rowProps = { ...optionProps, 'aria-labelledby': `${id}-name ${id}-second` };
+  const rowProps = { ...optionProps, 'aria-labelledby': `${id}-name ${id}-second ${id}-signs` };
   return (
     <>
       {letter !== null && (
@@ -50,7 +60,12 @@ function Row({ node, state, isNarrow }: RowProps): ReactNode {
         {...rowProps}
         ref={ref}
         aria-busy={contact === null ? true : undefined}
-        className={classNames(styles.row, isSelected && styles.selected, letter !== null && styles.underLetter)}
+        className={classNames(
+          styles.row,
+          styles[place],
+          isSelected && styles.selected,
+          letter !== null && styles.underLetter,
+        )}
       >
         {contact === null ? (
           <span className={styles.placeholder}>
@@ -68,8 +83,11 @@ function Row({ node, state, isNarrow }: RowProps): ReactNode {
                 <Marked text={contact.name} marks={contact.marks?.name} />
               </span>{' '}
               <span id={`${id}-second`} className={styles.second}>
-                <SecondLine contact={contact} />
+                {renderSecond?.(contact, index) ?? <SecondLine contact={contact} />}
               </span>
+            </span>
+            <span id={`${id}-signs`} className={styles.signs}>
+              <Signs contact={contact} isGrouped={place !== 'alone'} />
             </span>
           </>
         )}
@@ -98,17 +116,28 @@ function AvatarButton({ name, opensDialog, children }: AvatarButtonProps): React
   return <span {...props}>{children}</span>;
 }
 
-/** The job title; while searching, whatever else was hit, so that it can be seen why somebody is in the list. */
-function SecondLine({ contact }: { readonly contact: ContactRow }): ReactNode {
-  const { title, numberShown, email, marks } = contact;
-  if (isHit(marks?.number) && numberShown !== null) return <Marked text={numberShown} marks={marks?.number} />;
-  if (isHit(marks?.email) && !isHit(marks?.title) && !isHit(marks?.name) && email !== null) {
-    return <Marked text={email} marks={marks?.email} />;
-  }
-  if (title !== null) return <Marked text={title} marks={marks?.title} />;
-  return numberShown;
-}
-
-function isHit(marks: readonly unknown[] | undefined): boolean {
-  return marks !== undefined && marks.length > 0;
+/** What is at the end of a row: the star of a favourite, and in how many directories or in which one the person is. */
+function Signs({ contact, isGrouped }: { readonly contact: ContactRow; readonly isGrouped: boolean }): ReactNode {
+  const { favourites, directories } = useServices();
+  const isFavourite = useStore(favourites.ids, ({ ids }) => ids.has(contact.id));
+  const directoryName = useStore(directories.store, (list) =>
+    list.state === 'ready' ? list.directories.find(({ id }) => id === contact.directoryId)?.name : undefined,
+  );
+  const others = contact.alsoIn?.length ?? 0;
+  return (
+    <>
+      {others > 0 && (
+        // Neighbours that are the same person differ in their directory only, so each names its own.
+        <span className={styles.badge}>
+          {isGrouped && directoryName !== undefined ? directoryName : directoryTexts.inDirectories(others + 1)}
+        </span>
+      )}
+      {isFavourite && (
+        <>
+          <Star size={16} aria-hidden fill="currentColor" className={styles.star} />
+          <span className="visually-hidden">{directoryTexts.favourites.sign}</span>
+        </>
+      )}
+    </>
+  );
 }

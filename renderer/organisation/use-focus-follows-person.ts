@@ -2,13 +2,12 @@ import { useEffect, useRef } from 'react';
 import type { ListState } from 'react-aria-components';
 import { useStore } from 'zustand';
 import type { ContactId } from '../../server/contract/contact.ts';
-import { useServices } from '../services.ts';
-import { contactAt, indexOfContact } from './people-list.ts';
+import { contactAt, indexOfContact } from './paged-rows.ts';
+import type { ListSource } from './people-state.ts';
 
 /** Keeps the focus on the same person when others are added or removed above: the library knows places only. */
-export function useFocusFollowsPerson(manager: ListState<object>['selectionManager']): void {
-  const { people } = useServices();
-  const rows = useStore(people.store, (state) => state.rows);
+export function useFocusFollowsPerson(source: ListSource, manager: ListState<object>['selectionManager']): void {
+  const rows = useStore(source.store, (state) => state.rows);
   const { focusedKey } = manager;
   const held = useRef<{ readonly key: number; readonly id: ContactId | null } | null>(null);
 

@@ -1,22 +1,30 @@
 import { type KeyboardEvent, useRef } from 'react';
 import type { ListState } from 'react-aria-components';
-import type { ContactId } from '../../server/contract/contact.ts';
+import type { ContactRow } from '../../server/contract/contact.ts';
 import { useServices } from '../services.ts';
-import { texts } from '../texts.ts';
-import { contactAt, type PeopleList } from './people-list.ts';
-import type { PersonSelection } from './selection.ts';
+import { contactAt } from './paged-rows.ts';
+import type { ListSource } from './people-state.ts';
+import { goToDetails } from './person/go-to-details.ts';
+import { usePersonActions } from './person/use-person-actions.ts';
 
 const forgetAfterMs = 1000;
 
+/** Single keys that a name can begin with, and those that can follow; every other sign is somebody else's shortcut. */
+const beginsName = /^[\p{L}\p{N}]$/u;
+const inName = /^[\p{L}\p{M}\p{N} '’.-]$/u;
+
 /**
  * What the list does with keys beyond those of every list: letters jump to a person (asked from the host, because the
- * person may not be loaded), Ctrl+C copies the number, Ctrl+Shift+C the e-mail, and the right arrow goes to the details.
+ * person may not be loaded), Ctrl+C copies the number, Ctrl+Shift+C the e-mail, Ctrl+Enter calls, f sets or takes away
+ * the star, and the right arrow goes to the details. A name with F at its beginning is typed with Shift.
  */
 export function useListKeys(
+  source: ListSource,
   manager: ListState<object>['selectionManager'],
   focusRow: (index: number) => void,
 ): (event: KeyboardEvent) => void {
-  const { people, selection, platform, announcer } = useServices();
+  const { selection, platform } = useServices();
+  const actions = usePersonActions();
   const typed = useRef({ text: '', at: 0 });
   const turns = useRef({ asked: 0, answered: 0 });
 
@@ -26,36 +34,29 @@ export function useListKeys(
     typed.current = { text, at: now };
     turns.current.asked += 1;
     const turn = turns.current.asked;
-    const index = await find(people, text);
+    const index = await source.locate(text);
     // A fast typist is ahead of the answers: an older one still counts unless a newer one has found somebody.
     if (index === null || turn < turns.current.answered) return;
     turns.current.answered = turn;
     focusRow(index);
   };
 
-  const copy = async (value: string | null, object: string, missing: string) => {
-    if (value === null) {
-      announcer.say(missing);
-      return;
-    }
-    try {
-      await platform.writeClipboard(value);
-    } catch {
-      // Without a secure context there is no clipboard; the details have a field to copy from.
-      announcer.say(texts.common.pressToCopy(platform.isMac));
-      return;
-    }
-    announcer.say(texts.common.copiedName(object));
+  /** The key together with Ctrl or ⌘, as an action; null when it is none. */
+  const commandOf = (event: KeyboardEvent): ((contact: ContactRow) => void) | null => {
+    if (event.altKey || !(platform.isMac ? event.metaKey : event.ctrlKey)) return null;
+    if (event.key === 'Enter') return actions.call;
+    if (event.key.toLowerCase() !== 'c') return null;
+    return event.shiftKey ? actions.copyEmail : actions.copyNumber;
   };
 
   return (event) => {
     const { focusedKey } = manager;
-    const contact = typeof focusedKey === 'number' ? contactAt(people.store.getState().rows, focusedKey) : null;
-    const hasCommand = platform.isMac ? event.metaKey : event.ctrlKey;
-    if (hasCommand && event.key.toLowerCase() === 'c' && contact !== null) {
+    const contact = typeof focusedKey === 'number' ? contactAt(source.store.getState().rows, focusedKey) : null;
+    const command = commandOf(event);
+    if (command !== null && contact !== null) {
       event.preventDefault();
-      if (event.shiftKey) void copy(contact.email, texts.organisation.emailObject, texts.organisation.noEmail);
-      else void copy(contact.number, texts.organisation.numberObject, texts.organisation.noNumber);
+      event.stopPropagation();
+      command(contact);
       return;
     }
     if (event.key === 'ArrowRight' && contact !== null) {
@@ -63,51 +64,16 @@ export function useListKeys(
       goToDetails(selection, contact.id);
       return;
     }
-    const isLetter = [...event.key].length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const isTyping = platform.now() - typed.current.at <= forgetAfterMs && typed.current.text !== '';
-    if (!isLetter || (event.key === ' ' && !isTyping)) return;
+    if (!(isTyping ? inName : beginsName).test(event.key)) return;
     // The library's own type-ahead sees loaded rows only, and would walk through all of them.
     event.preventDefault();
     event.stopPropagation();
+    if (event.key === 'f' && !isTyping) {
+      if (contact !== null && !event.repeat) void actions.toggleFavourite(contact);
+      return;
+    }
     void typeAhead(event.key);
   };
-}
-
-/** Where the right arrow goes. */
-export const detailsHeadingId = 'person-details-name';
-
-/** Opens the details if they are somebody else's, and moves the focus there when they are on the screen. */
-function goToDetails(selection: PersonSelection, id: ContactId): void {
-  const focusHeading = () => document.getElementById(detailsHeadingId)?.focus();
-  selection.select(id);
-  if (selection.store.getState().state === 'shown') {
-    focusHeading();
-    return;
-  }
-  const row = document.activeElement;
-  const end = selection.store.subscribe((state) => {
-    end();
-    // Whoever has moved on meanwhile is not called back.
-    if (state.state === 'shown' && state.id === id) {
-      setTimeout(() => {
-        if (document.activeElement === row) focusHeading();
-      });
-    }
-  });
-}
-
-async function find(people: PeopleList, prefix: string): Promise<number | null> {
-  const { shown, rows, total } = people.store.getState();
-  if (shown.query.trim() === '') return people.locate(prefix);
-  // The host locates in the whole directory; among the hits of a search, those that are loaded have to do.
-  const wanted = fold(prefix);
-  for (let index = 0; index < total; index += 1) {
-    const contact = contactAt(rows, index);
-    if (contact !== null && fold(contact.name).startsWith(wanted)) return index;
-  }
-  return null;
-}
-
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

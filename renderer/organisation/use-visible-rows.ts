@@ -1,20 +1,20 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { ContactId } from '../../server/contract/contact.ts';
-import { useServices } from '../services.ts';
+import { contactAt, indexOfContact } from './paged-rows.ts';
 import { type PeopleLayoutOptions, rowAt, rowTop } from './people-layout.ts';
-import { contactAt, indexOfContact } from './people-list.ts';
+import type { ListSource } from './people-state.ts';
 
 /**
  * Tells the list which rows are on the screen, and keeps the first of them where it is when people are added or removed
  * above it. Returns what has to be called when the list is scrolled.
  */
 export function useVisibleRows(
+  source: ListSource,
   listBox: RefObject<HTMLDivElement | null>,
   { letterRows, textScale }: PeopleLayoutOptions,
 ): () => void {
-  const { people } = useServices();
-  const { rows, total, generation } = useStore(people.store);
+  const { rows, total, generation } = useStore(source.store);
   const anchor = useRef<{ readonly id: ContactId; readonly belowTop: number; readonly generation: number } | null>(
     null,
   );
@@ -25,14 +25,14 @@ export function useVisibleRows(
     const { scrollTop, clientHeight } = element;
     const first = rowAt(scrollTop, total, letterRows, textScale);
     const last = rowAt(scrollTop + Math.max(0, clientHeight - 1), total, letterRows, textScale);
-    people.show(first, last);
-    const contact = contactAt(people.store.getState().rows, first);
+    source.show(first, last);
+    const contact = contactAt(source.store.getState().rows, first);
     // At the top somebody new is meant to be seen, so nothing is held in place there.
     anchor.current =
       contact === null || scrollTop === 0
         ? null
         : { id: contact.id, belowTop: scrollTop - rowTop(first, letterRows, textScale), generation };
-  }, [listBox, people, total, letterRows, textScale, generation]);
+  }, [listBox, source, total, letterRows, textScale, generation]);
 
   useLayoutEffect(() => {
     const held = anchor.current;

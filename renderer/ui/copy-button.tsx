@@ -15,10 +15,12 @@ export interface CopyButtonProps {
   readonly source?: RefObject<HTMLElement | null>;
   /** Shows words beside the icon: "Copy", or the whole name of the button. */
   readonly text?: 'short' | 'full';
+  /** Called when the value is on the clipboard. */
+  readonly onCopied?: () => void;
 }
 
 /** Copies the thing itself. Its width does not change while it says so. */
-export function CopyButton({ value, object, source, text }: CopyButtonProps): ReactNode {
+export function CopyButton({ value, object, source, text, onCopied }: CopyButtonProps): ReactNode {
   const { platform, announcer } = useServices();
   const [isCopied, setIsCopied] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -34,6 +36,7 @@ export function CopyButton({ value, object, source, text }: CopyButtonProps): Re
       return;
     }
     announcer.say(texts.common.copiedName(object));
+    onCopied?.();
     setIsCopied(true);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => setIsCopied(false), copiedForMs);

@@ -56,7 +56,7 @@ describe('the states of Organisation', () => {
     const host = createMemoryHost({ directories: [directory(1), directory(2)], contacts: [ada] });
     const { user, services } = renderApp(host);
     await option(/Ada Lovelace/);
-    services.people.setDirectory(directoryId.parse(2));
+    services.people.narrow({ directoryId: directoryId.parse(2) });
     await user.type(searchField(), 'ada');
     expect(await screen.findByText("Nobody matches 'ada'.")).toBeDefined();
     expect(screen.getByText('Numbers can be typed with or without spaces.')).toBeDefined();
@@ -88,7 +88,7 @@ describe('the states of Organisation', () => {
     await user.click(screen.getByRole('button', { name: 'Show it' }));
     await waitFor(() => expect(screen.queryByRole('option', { name: /Ada/ })).toBeNull());
     expect(await option(/Zoë Quinn/)).toBeDefined();
-    expect(services.people.store.getState().directoryId).toBe(2);
+    expect(services.people.store.getState().asked.directoryId).toBe(2);
     expect(screen.queryByText('A new directory was added.')).toBeNull();
   });
 });

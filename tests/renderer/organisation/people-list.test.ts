@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { contactAt, createPeopleList, indexOfContact } from '../../../renderer/organisation/people-list.ts';
+import { contactAt, indexOfContact } from '../../../renderer/organisation/paged-rows.ts';
+import { createPeopleList } from '../../../renderer/organisation/people-list.ts';
 import { createClient } from '../../../renderer/transport/client.ts';
 import { createFeed } from '../../../renderer/transport/feed.ts';
 import { contactId } from '../../../server/contract/contact.ts';
@@ -101,7 +102,7 @@ describe('a search', () => {
     await ready();
     const release = host.hold('contacts.page');
     people.setQuery('00007');
-    expect(people.store.getState()).toMatchObject({ query: '00007', total: 10, shown: { query: '' } });
+    expect(people.store.getState()).toMatchObject({ asked: { query: '00007' }, total: 10, shown: { query: '' } });
     release();
     await vi.waitFor(() => expect(people.store.getState()).toMatchObject({ total: 1, shown: { query: '00007' } }));
   });
@@ -140,7 +141,7 @@ describe('a search', () => {
     const { people, nameAt, ready } = fixture({ contacts });
     people.open();
     await ready();
-    people.setDirectory(second);
+    people.narrow({ directoryId: second });
     await vi.waitFor(() => expect(people.store.getState().total).toBe(1));
     expect(nameAt(0)).toBe('Grace Hopper');
   });

@@ -2,15 +2,17 @@ import { ArrowLeft, MousePointerClick, X } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useStore } from 'zustand';
-import { useServices } from '../services.ts';
-import { texts } from '../texts.ts';
-import { Button } from '../ui/button.tsx';
-import { Notice } from '../ui/notice.tsx';
-import { ProblemPanel } from '../ui/problem-panel.tsx';
-import { SkeletonRows } from '../ui/skeleton.tsx';
+import type { ContactDetails } from '../../../server/contract/contact.ts';
+import { useServices } from '../../services.ts';
+import { texts } from '../../texts.ts';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { ProblemPanel } from '../../ui/problem-panel.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { PersonCard } from './person-card.tsx';
 import styles from './person-details.module.css';
 import type { SelectionState } from './selection.ts';
+import { useNotedView } from './use-noted-view.ts';
 
 /** The details beside the list, in a wide window. `onLeave` moves the focus back to the list. */
 export function PersonPane({ onLeave }: { readonly onLeave: () => void }): ReactNode {
@@ -83,7 +85,7 @@ function Details({ state }: { readonly state: Exclude<SelectionState, { state: '
         />
       );
     case 'shown':
-      return <PersonCard details={state.details} />;
+      return <Shown details={state.details} />;
     case 'removed':
       return (
         <>
@@ -98,4 +100,9 @@ function Details({ state }: { readonly state: Exclude<SelectionState, { state: '
         </>
       );
   }
+}
+
+function Shown({ details }: { readonly details: ContactDetails }): ReactNode {
+  useNotedView(details.id);
+  return <PersonCard details={details} />;
 }

@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ContactDetails, ContactId } from '../../server/contract/contact.ts';
-import type { Client } from '../transport/client.ts';
-import type { Feed } from '../transport/feed.ts';
-import type { Problem } from '../transport/problem.ts';
+import type { ContactDetails, ContactId } from '../../../server/contract/contact.ts';
+import type { Client } from '../../transport/client.ts';
+import type { Feed } from '../../transport/feed.ts';
+import type { Problem } from '../../transport/problem.ts';
 
 export type SelectionState =
   | { readonly state: 'none' }
