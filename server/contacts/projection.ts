@@ -1,9 +1,9 @@
-import type { E164, PersonState } from '../contract/contact.ts';
+import type { E164 } from '../contract/contact.ts';
 import type { DirectoryId } from '../contract/directory.ts';
 import { explainReason } from '../provisioning/explain.ts';
 import type { Resource } from '../scim/json.ts';
 import type { UserProjection } from '../scim/service/projection.ts';
-import type { ContactTable, StoredReason } from '../store/contact-table.ts';
+import type { ContactContent, ContactTable, StoredReason } from '../store/contact-table.ts';
 import { formatE164, toE164 } from './e164.ts';
 import { type MappedUser, readMappings } from './mapping.ts';
 import { sortKeyOf } from './sort-key.ts';
@@ -30,61 +30,65 @@ export function createContactProjection(contacts: ContactTable): UserProjection 
 
   return {
     review: (directory, user) => {
+      if (directory.missingRule === 'hold') return null;
       const mapped = readMappings(user);
-      if (directory.missingRule === 'hold' || !mapped.active) return null;
+      if (!mapped.active) return null;
       const [first] = missingIn(mapped);
       return first === undefined ? null : explainReason(first).sentence;
     },
 
     apply: ({ directoryId, seq, id, at, before, after }) => {
-      const was = before === null ? null : viewOf(before);
-      const is = after === null ? null : viewOf(after);
+      const was = before === null ? null : contentOf(before);
+      const is = after === null ? null : contentOf(after);
       if (is === null) {
         contacts.remove(seq);
+      } else if (was === null) {
+        contacts.insert({ ...is, seq, directoryId, id, numberShown: shown(is.number), updatedAt: at });
+        noteSharedId(directoryId, is.externalId);
       } else {
-        const { mapped, number, name, state, reasons } = is;
-        const { givenName, familyName, userName, externalId, title, email, department } = mapped;
-        contacts.put({
-          ...{ seq, directoryId, id, name, givenName, familyName, userName, externalId, title, email, department },
-          ...{ state, number, reasons },
-          numberShown: number === null || number === was?.number ? null : formatE164(number),
-          numberReceived: mapped.workNumber,
-          ...sortKeyOf(name),
-          updatedAt: at,
-        });
-        noteSharedId(directoryId, mapped.externalId);
+        const changed = contacts.update(seq, was, is, at);
+        if (changed.includes('number')) contacts.setNumberShown(seq, shown(is.number));
+        if (changed.includes('reasons')) noteSharedId(directoryId, is.externalId);
       }
-      const previousId = was?.mapped.externalId ?? null;
-      if (previousId !== is?.mapped.externalId) noteSharedId(directoryId, previousId);
+      if (was !== null && was.externalId !== is?.externalId) noteSharedId(directoryId, was.externalId);
     },
   };
 }
 
-/** A SCIM user as the phone directory sees them. */
-interface ContactView {
-  readonly mapped: MappedUser;
-  readonly number: E164 | null;
-  readonly name: string;
-  readonly state: PersonState;
-  readonly reasons: readonly StoredReason[];
+function shown(number: E164 | null): string | null {
+  return number === null ? null : formatE164(number);
 }
 
-function viewOf(user: Resource): ContactView {
+/** A SCIM user as the phone directory sees them. */
+function contentOf(user: Resource): ContactContent & { readonly number: E164 | null } {
   const mapped = readMappings(user);
-  const reasons = missingIn(mapped);
-  const number = mapped.workNumber === null ? null : toE164(mapped.workNumber);
-  const name = [mapped.givenName, mapped.familyName].filter((part) => part !== null).join(' ') || mapped.userName;
+  const { givenName, familyName, userName, externalId, title, email, department } = mapped;
+  const number = numberOf(mapped);
+  const reasons = reasonsOf(mapped, number);
+  const name = [givenName, familyName].filter((part) => part !== null).join(' ') || userName;
   const state = !mapped.active ? 'hidden' : reasons.length > 0 ? 'held' : 'listed';
-  return { mapped, number, name, state, reasons };
+  return {
+    ...{ name, givenName, familyName, userName, externalId, title, email, department, state, number, reasons },
+    numberReceived: mapped.workNumber,
+    ...sortKeyOf(name),
+  };
+}
+
+function numberOf({ workNumber }: MappedUser): E164 | null {
+  return workNumber === null ? null : toE164(workNumber);
 }
 
 /** Which rows of the mapping table a user misses, most telling first. */
 export function missingIn(user: MappedUser): StoredReason[] {
+  return reasonsOf(user, numberOf(user));
+}
+
+function reasonsOf(user: MappedUser, number: E164 | null): StoredReason[] {
   const reasons: StoredReason[] = [];
   if (user.workNumber === null) {
     const others = [...new Set(user.otherNumberTypes)].join(', ');
     reasons.push({ code: 'PHONE-01', received: others === '' ? null : quote(others) });
-  } else if (toE164(user.workNumber) === null) {
+  } else if (number === null) {
     reasons.push({ code: 'PHONE-02', received: quote(user.workNumber) });
   }
   if (user.externalId === null) reasons.push({ code: 'ID-01', received: null });

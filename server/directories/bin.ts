@@ -15,8 +15,8 @@ export async function purgeBin(store: Store, now: number): Promise<void> {
   for (const { id } of due) {
     await store.write(() => {
       store.directories.remove(id);
-      store.changes.purge(id);
       store.changes.append({ at: now, directoryId: id, kind: 'directory.purged', actor: 'system' });
+      store.changes.purge(id);
     });
   }
 }

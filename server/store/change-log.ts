@@ -37,7 +37,7 @@ export interface ChangeLog {
   since(seq: number, limit: number): Change[];
   /** The cursor of the newest entry, 0 when empty. */
   last(): number;
-  /** Forgets everything of a directory that is removed for good. */
+  /** Forgets everything of a directory that is removed for good, but for the newest entry of all: cursors only grow. */
   purge(directoryId: DirectoryId): void;
 }
 
@@ -50,7 +50,9 @@ export function createChangeLog(db: Database.Database): ChangeLog {
      FROM change WHERE seq > ? ORDER BY seq LIMIT ?`,
   );
   const newest = db.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM change');
-  const purge = db.prepare<[number]>('DELETE FROM change WHERE directory_id = ?');
+  const purge = db.prepare<[number]>(
+    'DELETE FROM change WHERE directory_id = ? AND seq < (SELECT max(seq) FROM change)',
+  );
 
   return {
     append: ({ at, directoryId, kind, resourceId, actor, requestId, body }) =>

@@ -11,6 +11,9 @@ export interface IndexedPerson {
   readonly number: string | null;
 }
 
+/** What of a contact decides whether and by what somebody is found. */
+export const indexedMembers: ReadonlySet<string> = new Set(['state', 'name', 'title', 'email', 'department', 'number']);
+
 /** What the search index knows of a person who can be found. */
 export interface ContactIndexText {
   /** Folded words, separated by spaces. */
@@ -34,6 +37,9 @@ export interface ContactIndex {
 }
 
 type OutdatedRow = IndexedPerson & { readonly seq: number; readonly state: PersonState | null };
+
+/** How many people one transaction of a search brings up to date: after a crash or an import all of them may be waiting. */
+const slice = 1_000;
 
 export function createContactIndex(
   db: Database.Database,
@@ -68,7 +74,7 @@ export function createContactIndex(
 
   const anyOutdated = db.prepare('SELECT 1 FROM contact_outdated LIMIT 1');
   const isBehind = () => anyOutdated.get() !== undefined;
-  const updateAll = db.transaction(() => update(-1));
+  const updateSlice = db.transaction(() => update(slice));
 
   return {
     outdate: (seq) => void outdate.run(seq),
@@ -79,7 +85,7 @@ export function createContactIndex(
       // Whoever looks somebody up does not wait for another process to be done with the database.
       db.pragma('busy_timeout = 0');
       try {
-        updateAll.immediate();
+        while (updateSlice.immediate());
       } catch (failure) {
         // On a full disk people can still be looked up, as they were; that writing fails is told where it is asked for.
         if (!(failure instanceof Database.SqliteError)) throw failure;

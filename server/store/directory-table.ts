@@ -69,6 +69,7 @@ export function createDirectoryTable(db: Database.Database): DirectoryTable {
   const setDeleted = db.prepare<[number | null, number]>('UPDATE directory SET deleted_at = ? WHERE id = ?');
   const removals = [
     'INSERT OR IGNORE INTO contact_outdated (seq) SELECT seq FROM contact WHERE directory_id = ?',
+    'DELETE FROM resource_value WHERE directory_id = ?',
     'DELETE FROM request WHERE directory_id = ?',
     'DELETE FROM directory WHERE id = ?',
   ].map((sql) => db.prepare<[number]>(sql));

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { DirectoryId } from '../contract/directory.ts';
+import { createChangedColumns } from './changed-columns.ts';
 import { createResourceWalk, type ResourceWalk, type WalkedRow } from './resource-walk.ts';
 import { createStatementCache } from './statement-cache.ts';
 
@@ -70,11 +71,12 @@ export interface ResourcePage {
 export interface ResourceTable extends ResourceWalk {
   /** Returns `seq`. */
   insert(resource: NewResource): number;
-  update(seq: number, content: ResourceContent): void;
-  /** With its look-up values and, for a group, its memberships. */
+  /** @param before what is stored */
+  update(seq: number, before: ResourceContent, content: ResourceContent): void;
+  /** With its memberships, for a group; its look-up values are to be taken away before. */
   remove(seq: number): void;
-  /** Replaces all look-up values of a resource. */
-  setValues(directoryId: DirectoryId, seq: number, values: readonly LookUpValue[]): void;
+  /** Makes the look-up values of a resource, which are those of `before`, those of `after`. */
+  setValues(directoryId: DirectoryId, seq: number, before: readonly LookUpValue[], after: readonly LookUpValue[]): void;
   byId(directoryId: DirectoryId, type: StoredType, id: string): ResourceRow | undefined;
   byFoldedUserName(directoryId: DirectoryId, userName: string): ResourceRow | undefined;
   /** Whether the directory holds anything of this type. */
@@ -105,12 +107,19 @@ export function createResourceTable(db: Database.Database): ResourceTable {
     `INSERT INTO resource (directory_id, id, type, user_name, external_id, display_name, active, version, created_at, modified_at, body)
      VALUES (@directoryId, @id, @type, @userName, @externalId, @displayName, @active, @version, @createdAt, @modifiedAt, @body)`,
   );
-  const update = db.prepare(
-    `UPDATE resource SET user_name = @userName, external_id = @externalId, display_name = @displayName, active = @active,
-            version = @version, modified_at = @modifiedAt, body = @body WHERE seq = @seq`,
-  );
+  const columnsOf = createChangedColumns<StoredContent>(db, 'resource', {
+    userName: 'user_name',
+    externalId: 'external_id',
+    displayName: 'display_name',
+    active: 'active',
+    version: 'version',
+    modifiedAt: 'modified_at',
+    body: 'body',
+  });
   const remove = db.prepare<[number]>('DELETE FROM resource WHERE seq = ?');
-  const forgetValues = db.prepare<[number]>('DELETE FROM resource_value WHERE resource_seq = ?');
+  const forgetValue = db.prepare<[number, string, string, number]>(
+    'DELETE FROM resource_value WHERE directory_id = ? AND attribute = ? AND value = ? AND resource_seq = ?',
+  );
   const addValue = db.prepare<[number, string, string, number]>(
     'INSERT OR IGNORE INTO resource_value (directory_id, attribute, value, resource_seq) VALUES (?, ?, ?, ?)',
   );
@@ -127,15 +136,16 @@ export function createResourceTable(db: Database.Database): ResourceTable {
     total.get(directoryId, type, type)?.total ?? 0;
   const statements = createStatementCache(db, maxStatements);
 
-  const flag = (value: boolean | null): number | null => (value === null ? null : Number(value));
-
   return {
-    insert: (resource) => Number(insert.run({ ...resource, active: flag(resource.active) }).lastInsertRowid),
-    update: (seq, content) => void update.run({ ...content, active: flag(content.active), seq }),
+    insert: (resource) => Number(insert.run(stored(resource)).lastInsertRowid),
+    update: (seq, before, content) => {
+      const after = stored(content);
+      columnsOf.write(seq, columnsOf.differing(stored(before), after), after);
+    },
     remove: (seq) => void remove.run(seq),
-    setValues: (directoryId, seq, values) => {
-      forgetValues.run(seq);
-      for (const { attribute, value } of values) addValue.run(directoryId, attribute, value, seq);
+    setValues: (directoryId, seq, before, after) => {
+      for (const { attribute, value } of without(before, after)) forgetValue.run(directoryId, attribute, value, seq);
+      for (const { attribute, value } of without(after, before)) addValue.run(directoryId, attribute, value, seq);
     },
     byId: (directoryId, type, id) => byId.get(id, directoryId, type),
     byFoldedUserName: (directoryId, userName) => byUserName.get(directoryId, userName),
@@ -170,6 +180,18 @@ export function createResourceTable(db: Database.Database): ResourceTable {
         .all(...key.params, ...params, ...rest.params, limit);
     }),
   };
+}
+
+function without(values: readonly LookUpValue[], others: readonly LookUpValue[]): LookUpValue[] {
+  return values.filter(
+    ({ attribute, value }) => !others.some((other) => other.value === value && other.attribute === attribute),
+  );
+}
+
+type StoredContent = Omit<ResourceContent, 'active'> & { readonly active: number | null };
+
+function stored<Content extends ResourceContent>(content: Content) {
+  return { ...content, active: content.active === null ? null : Number(content.active) };
 }
 
 /** What a query looks at, from FROM on. */

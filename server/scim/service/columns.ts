@@ -1,4 +1,4 @@
-import type { LookUpValue, ResourceContent } from '../../store/resource-table.ts';
+import type { LookUpValue, ResourceContent, ResourceRow } from '../../store/resource-table.ts';
 import { fold } from '../fold.ts';
 import { isJsonArray, isJsonObject, memberOf, type Resource } from '../json.ts';
 import type { ResourceType } from '../schema/resource-type.ts';
@@ -13,15 +13,27 @@ export function contentOf(
   resource: Resource,
   stamp: { readonly version: number; readonly modifiedAt: number },
 ): ResourceContent {
+  const { version, modifiedAt } = stamp;
+  return { ...keysOf(type, resource), version, modifiedAt, body: JSON.stringify(resource) };
+}
+
+/** The same of a resource that was read from its row. */
+export function storedContent(
+  type: ResourceType,
+  resource: Resource,
+  { version, modifiedAt, body }: ResourceRow,
+): ResourceContent {
+  return { ...keysOf(type, resource), version, modifiedAt, body };
+}
+
+/** What of a resource has columns of its own, to be looked up by. */
+function keysOf(type: ResourceType, resource: Resource) {
   const isUser = type.name === 'User';
   return {
     userName: isUser ? folded(resource, 'userName') : null,
     externalId: textOf(resource, 'externalId'),
     displayName: folded(resource, 'displayName'),
     active: isUser ? isActive(resource) : null,
-    version: stamp.version,
-    modifiedAt: stamp.modifiedAt,
-    body: JSON.stringify(resource),
   };
 }
 

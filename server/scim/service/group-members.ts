@@ -4,7 +4,7 @@ import { isSameJson } from '../equality.ts';
 import { quote, refuse } from '../errors.ts';
 import { isJsonArray, isJsonObject, type JsonObject, memberOf, type Resource, withMember } from '../json.ts';
 import { groupType } from '../schema/resource-type.ts';
-import { contentOf } from './columns.ts';
+import { contentOf, storedContent } from './columns.ts';
 import { memberBody, readStored, stamped, textOf } from './stored-text.ts';
 import type { WriteDeps } from './writes.ts';
 
@@ -101,8 +101,9 @@ export function createGroupMembers({ store }: Pick<WriteDeps, 'store'>): GroupMe
         if (row === undefined) continue;
         memberships.remove(seq, memberId);
         const stamp = { ...row, version: row.version + 1, modifiedAt: at };
-        const content = contentOf(groupType, stamped(groupType, readStored(row.body), stamp), stamp);
-        resources.update(seq, content);
+        const group = readStored(row.body);
+        const content = contentOf(groupType, stamped(groupType, group, stamp), stamp);
+        resources.update(seq, storedContent(groupType, group, row), content);
         changeLog.append({
           at,
           directoryId,

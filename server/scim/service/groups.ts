@@ -7,7 +7,7 @@ import { refuse } from '../errors.ts';
 import { type Resource, withMember } from '../json.ts';
 import { applyPatch, readPatchRequest } from '../patch/patch.ts';
 import { groupType } from '../schema/resource-type.ts';
-import { contentOf } from './columns.ts';
+import { contentOf, storedContent } from './columns.ts';
 import { type GroupMembers, isEmpty, loggedText, type MemberChanges } from './group-members.ts';
 import type { ScimDirectory } from './projection.ts';
 import { readStored, stamped, textOf } from './stored-text.ts';
@@ -18,14 +18,15 @@ export function createGroupWriter(deps: WriteDeps, groupMembers: GroupMembers): 
   const { store, clock, newId } = deps;
   const { resources, changes } = store;
 
-  /** Writes a group whose text is `group` without its members. `row` is null for a new one, which gets the id. */
+  /** Writes a group whose text is `group` without its members. `stored` is null for a new one, which gets the id. */
   function save(
     directory: ScimDirectory,
-    row: ResourceRow | null,
+    stored: StoredGroup | null,
     { group, members }: NextGroup,
     id: string | undefined = undefined,
   ): Saved {
     const at = clock();
+    const row = stored?.row;
     const stamp = {
       id: row?.id ?? id ?? newId(),
       version: (row?.version ?? 0) + 1,
@@ -37,9 +38,9 @@ export function createGroupWriter(deps: WriteDeps, groupMembers: GroupMembers): 
     const seq =
       row?.seq ??
       resources.insert({ ...content, directoryId: directory.id, id: stamp.id, type: 'Group', createdAt: at });
-    if (row !== null) resources.update(seq, content);
+    if (stored !== null) resources.update(seq, storedContent(groupType, stored.before, stored.row), content);
     groupMembers.apply(directory.id, { seq, id: stamp.id }, members);
-    const outcome = row === null ? 'created' : 'updated';
+    const outcome = stored === null ? 'created' : 'updated';
     changes.append({
       at,
       directoryId: directory.id,
@@ -60,7 +61,7 @@ export function createGroupWriter(deps: WriteDeps, groupMembers: GroupMembers): 
     const members = groupMembers.compare(directory.id, row.seq, next);
     const group = withMember(next, 'members', undefined);
     if (isEmpty(members) && isSameJson(before, group)) return { outcome: 'unchanged', row, subject: subjectOf(before) };
-    return save(directory, row, { group, members });
+    return save(directory, { row, before }, { group, members });
   }
 
   return {
@@ -106,6 +107,12 @@ export function createGroupWriter(deps: WriteDeps, groupMembers: GroupMembers): 
       return { outcome: 'deleted', row, subject: subjectOf(readStored(row.body)), leniencies: [] };
     },
   };
+}
+
+/** A group as it is stored, without its members. */
+interface StoredGroup {
+  readonly row: ResourceRow;
+  readonly before: Resource;
 }
 
 interface NextGroup {

@@ -1,4 +1,4 @@
-import type { ResourceRow } from '../../store/resource-table.ts';
+import type { LookUpValue, ResourceRow } from '../../store/resource-table.ts';
 import { type Ingested, ingest } from '../body/ingest.ts';
 import { replaceResource } from '../body/replace.ts';
 import { subjectOf } from '../endpoints/subject.ts';
@@ -8,7 +8,7 @@ import { fold } from '../fold.ts';
 import { memberOf, type Resource } from '../json.ts';
 import { applyPatch, readPatchRequest } from '../patch/patch.ts';
 import { userType } from '../schema/resource-type.ts';
-import { contentOf, isActive, lookUpValues } from './columns.ts';
+import { contentOf, isActive, lookUpValues, storedContent } from './columns.ts';
 import type { GroupMembers } from './group-members.ts';
 import type { ScimDirectory } from './projection.ts';
 import { readStored, stamped, textOf } from './stored-text.ts';
@@ -26,14 +26,16 @@ export function createUserWriter(deps: WriteDeps, groups: Pick<GroupMembers, 'fo
   const { store, projection, clock, newId } = deps;
   const { resources, changes } = store;
 
-  /** Writes a user and everything that follows from it. `row` and `before` are null for a new one, which gets the id. */
+  /** Writes a user and everything that follows from it. `stored` is null for a new one, which gets the id. */
   function save(
     directory: ScimDirectory,
-    { row, before }: Stored,
+    stored: Stored | null,
     user: Resource,
     id: string | undefined = undefined,
   ): Saved {
     const at = clock();
+    const row = stored?.row;
+    const before = stored?.before ?? null;
     const stamp = {
       id: row?.id ?? id ?? newId(),
       version: (row?.version ?? 0) + 1,
@@ -49,11 +51,8 @@ export function createUserWriter(deps: WriteDeps, groups: Pick<GroupMembers, 'fo
     const seq =
       row?.seq ??
       resources.insert({ ...content, directoryId: directory.id, id: stamp.id, type: 'User', createdAt: at });
-    if (row !== null) resources.update(seq, content);
-    const values = lookUpValues(userType, after);
-    if (before === null ? values.length > 0 : !isSameJson(asJson(values), asJson(lookUpValues(userType, before)))) {
-      resources.setValues(directory.id, seq, values);
-    }
+    if (stored !== null) resources.update(seq, storedContent(userType, stored.before, stored.row), content);
+    resources.setValues(directory.id, seq, valuesOf(before), valuesOf(after));
     projection.apply({ directoryId: directory.id, seq, id: stamp.id, at, before, after });
     const outcome = outcomeOf(before, active);
     changes.append({
@@ -85,7 +84,7 @@ export function createUserWriter(deps: WriteDeps, groups: Pick<GroupMembers, 'fo
   function createOrRestore(directory: ScimDirectory, incoming: Ingested, id: string | undefined): Saved {
     checkDirectory(store, directory);
     const holder = resources.byFoldedUserName(directory.id, fold(userNameOf(incoming.resource)));
-    if (holder === undefined) return save(directory, nobody, withActive(incoming.resource), id);
+    if (holder === undefined) return save(directory, null, withActive(incoming.resource), id);
     const before = readStored(holder.body);
     if (isActive(before)) throw userNameTaken(incoming.resource);
     const sent = { ...incoming, resource: withActive(incoming.resource) };
@@ -126,6 +125,7 @@ export function createUserWriter(deps: WriteDeps, groups: Pick<GroupMembers, 'fo
       const at = clock();
       groups.forget(directory.id, row.id, at);
       projection.apply({ directoryId: directory.id, seq: row.seq, id: row.id, at, before, after: null });
+      resources.setValues(directory.id, row.seq, valuesOf(before), []);
       resources.remove(row.seq);
       changes.append({ at, directoryId: directory.id, kind: 'user.deleted', resourceId: row.id, actor: 'provider' });
       return { outcome: 'deleted', row, subject: subjectOf(before), leniencies: [] };
@@ -133,13 +133,11 @@ export function createUserWriter(deps: WriteDeps, groups: Pick<GroupMembers, 'fo
   };
 }
 
-/** A user as it is stored, or nobody yet. */
+/** A user as it is stored. */
 interface Stored {
-  readonly row: ResourceRow | null;
-  readonly before: Resource | null;
+  readonly row: ResourceRow;
+  readonly before: Resource;
 }
-
-const nobody: Stored = { row: null, before: null };
 
 type Saved = Omit<Written, 'leniencies'>;
 
@@ -169,6 +167,6 @@ function userNameTaken(user: Resource): Error {
   );
 }
 
-function asJson(values: readonly { readonly attribute: string; readonly value: string }[]) {
-  return values.map(({ attribute, value }) => ({ attribute, value }));
+function valuesOf(user: Resource | null): LookUpValue[] {
+  return user === null ? [] : lookUpValues(userType, user);
 }

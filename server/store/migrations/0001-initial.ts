@@ -71,15 +71,15 @@ CREATE TRIGGER resource_deleted AFTER DELETE ON resource BEGIN
   UPDATE resource_count SET total = total - 1 WHERE directory_id = old.directory_id AND type = old.type;
 END;
 
--- The multi-valued attributes that identity providers look people up by.
+-- The multi-valued attributes that identity providers look people up by. Whoever removes a resource knows its values,
+-- which saves an index by owner.
 CREATE TABLE resource_value (
   directory_id INTEGER NOT NULL,
   attribute    TEXT NOT NULL,
   value        TEXT NOT NULL,
-  resource_seq INTEGER NOT NULL REFERENCES resource (seq) ON DELETE CASCADE,
+  resource_seq INTEGER NOT NULL,
   PRIMARY KEY (directory_id, attribute, value, resource_seq)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX resource_value_owner ON resource_value (resource_seq);
 
 -- member_id may name a resource that does not exist (yet): providers send groups before their people.
 CREATE TABLE membership (
@@ -134,9 +134,10 @@ CREATE TABLE contact_outdated (
   seq INTEGER PRIMARY KEY
 ) STRICT;
 
--- Append only. body is the resource after the change, so that the state at any moment can be read back.
+-- Append only. body is the resource after the change, so that the state at any moment can be read back. The newest entry
+-- is never removed, so that seq only grows.
 CREATE TABLE change (
-  seq           INTEGER PRIMARY KEY AUTOINCREMENT,
+  seq           INTEGER PRIMARY KEY,
   at            INTEGER NOT NULL,
   directory_id  INTEGER NOT NULL,
   kind          TEXT NOT NULL,
@@ -146,7 +147,6 @@ CREATE TABLE change (
   body          TEXT
 ) STRICT;
 CREATE INDEX change_resource ON change (resource_id, seq) WHERE resource_id IS NOT NULL;
-CREATE INDEX change_directory ON change (directory_id, seq);
 
 -- Of the user of this installation. A SCIM id outlives the person's row, so that who is deleted and comes back is found
 -- here again; only the directory takes them along.

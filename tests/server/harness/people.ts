@@ -2,6 +2,7 @@ import { createContactProjection } from '../../../server/contacts/projection.ts'
 import type { DirectoryId } from '../../../server/contract/directory.ts';
 import type { JsonObject, Resource } from '../../../server/scim/json.ts';
 import type { Store } from '../../../server/store/open.ts';
+import type { ResourceContent } from '../../../server/store/resource-table.ts';
 
 const userSchema = 'urn:ietf:params:scim:schemas:core:2.0:User';
 
@@ -40,7 +41,7 @@ export function userOf(person: TestPerson): Resource {
 /** Writes people as SCIM does: the resource's row, then the projection, in one transaction with the log. */
 export function createPeople(store: Store, directoryId: DirectoryId) {
   const projection = createContactProjection(store.contacts);
-  const known = new Map<string, { seq: number; id: string; user: Resource }>();
+  const known = new Map<string, { seq: number; id: string; user: Resource; row: ResourceContent }>();
 
   function put(person: TestPerson, at = 1): void {
     const user = userOf(person);
@@ -51,11 +52,11 @@ export function createPeople(store: Store, directoryId: DirectoryId) {
       ...{ version: 1, modifiedAt: at, body: JSON.stringify(user) },
     };
     const seq = before?.seq ?? store.resources.insert({ ...row, directoryId, id, type: 'User', createdAt: at });
-    if (before !== undefined) store.resources.update(seq, row);
+    if (before !== undefined) store.resources.update(seq, before.row, row);
     projection.apply({ directoryId, seq, id, at, before: before?.user ?? null, after: user });
     const kind = before === undefined ? 'user.created' : 'user.updated';
     store.changes.append({ at, directoryId, kind, resourceId: id, actor: 'provider' });
-    known.set(person.userName, { seq, id, user });
+    known.set(person.userName, { seq, id, user, row });
   }
 
   return {

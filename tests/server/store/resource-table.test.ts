@@ -8,7 +8,12 @@ import { fold } from '../../../server/scim/fold.ts';
 import { resourceTypes } from '../../../server/scim/schema/resource-type.ts';
 import { createDirectoryTable } from '../../../server/store/directory-table.ts';
 import { migrations } from '../../../server/store/migrations/migrations.ts';
-import { createResourceTable, type NewResource, type ResourceTable } from '../../../server/store/resource-table.ts';
+import {
+  createResourceTable,
+  type NewResource,
+  type ResourceContent,
+  type ResourceTable,
+} from '../../../server/store/resource-table.ts';
 
 let db: Database.Database;
 let resources: ResourceTable;
@@ -27,21 +32,20 @@ beforeEach(() => {
   resources = createResourceTable(db);
 });
 
-function insert(id: string, more: Partial<NewResource> = {}): number {
-  return resources.insert({
-    directoryId,
-    id,
-    type: 'User',
+function contentOf(id: string): ResourceContent {
+  return {
     userName: `${id}@example.com`,
     externalId: null,
     displayName: null,
     active: true,
     version: 1,
-    createdAt: 1,
     modifiedAt: 1,
     body: '{}',
-    ...more,
-  });
+  };
+}
+
+function insert(id: string, more: Partial<NewResource> = {}): number {
+  return resources.insert({ ...contentOf(id), directoryId, id, type: 'User', createdAt: 1, ...more });
 }
 
 const whole = { order: null, offset: 0, limit: 100 };
@@ -84,10 +88,9 @@ describe('counting', () => {
 describe('listing', () => {
   it('is in the order in which resources came, whatever changes later', () => {
     const seqs = ['c', 'a', 'b'].map((id) => insert(id));
-    resources.update(seqs[0] ?? 0, {
+    resources.update(seqs[0] ?? 0, contentOf('c'), {
+      ...contentOf('c'),
       userName: 'z',
-      externalId: null,
-      displayName: null,
       active: false,
       version: 2,
       modifiedAt: 9,
@@ -141,18 +144,78 @@ describe('a user name', () => {
 describe('look-up values', () => {
   const values = () => db.prepare('SELECT attribute, value FROM resource_value ORDER BY value').all();
 
-  it('are replaced as a whole and go with their resource', () => {
+  const email = (value: string) => ({ attribute: 'emails.value', value });
+  const phone = (value: string) => ({ attribute: 'phoneNumbers.value', value });
+
+  it('become those of now, each once', () => {
     const seq = insert('a');
-    resources.setValues(directoryId, seq, [
-      { attribute: 'emails.value', value: 'a' },
-      { attribute: 'emails.value', value: 'a' },
-      { attribute: 'emails.value', value: 'b' },
-    ]);
-    expect(values()).toHaveLength(2);
-    resources.setValues(directoryId, seq, [{ attribute: 'emails.value', value: 'c' }]);
-    expect(values()).toEqual([{ attribute: 'emails.value', value: 'c' }]);
-    resources.remove(seq);
+    const first = [email('a'), email('a'), email('b'), phone('b')];
+    resources.setValues(directoryId, seq, [], first);
+    expect(values()).toEqual([email('a'), email('b'), phone('b')]);
+    const second = [email('c'), phone('b')];
+    resources.setValues(directoryId, seq, first, second);
+    expect(values()).toEqual([phone('b'), email('c')]);
+    resources.setValues(directoryId, seq, second, []);
     expect(values()).toEqual([]);
+  });
+
+  it('are not written when they are as before', () => {
+    const seq = insert('a');
+    resources.setValues(directoryId, seq, [], [email('a'), phone('b')]);
+    executed.length = 0;
+    resources.setValues(directoryId, seq, [email('a'), phone('b')], [phone('b'), email('a')]);
+    expect(executed).toEqual([]);
+  });
+
+  it('are those of one resource, and end with the directory', () => {
+    const [a, b, other] = [insert('a'), insert('b'), insert('o', { directoryId: otherId })];
+    for (const seq of [a, b]) resources.setValues(directoryId, seq, [], [email('same')]);
+    resources.setValues(otherId, other, [], [email('other')]);
+    resources.setValues(directoryId, a, [email('same')], []);
+    expect(values()).toEqual([email('other'), email('same')]);
+    createDirectoryTable(db).remove(directoryId);
+    expect(values()).toEqual([email('other')]);
+  });
+});
+
+describe('a change', () => {
+  const set = (before: ResourceContent, after: ResourceContent): string[] => {
+    const seq = insert('a', before);
+    executed.length = 0;
+    resources.update(seq, before, after);
+    const statements = [...executed];
+    expect(resources.byId(directoryId, 'User', 'a')).toMatchObject({ version: after.version, body: after.body });
+    return statements;
+  };
+
+  it('names the columns that differ and no others, because each named one has its indexes written', () => {
+    const before = contentOf('a');
+    const [only, ...more] = set(before, { ...before, version: 2, modifiedAt: 7, body: '{"x":1}' });
+    expect(only).toMatch(/^UPDATE resource SET version = \S+,modified_at = \S+,body = '.*' WHERE seq = /);
+    expect(more).toEqual([]);
+  });
+
+  it('can be of everything', () => {
+    const before = contentOf('a');
+    const after = {
+      userName: 'z',
+      externalId: '7',
+      displayName: 'z',
+      active: false,
+      version: 2,
+      modifiedAt: 7,
+      body: '',
+    };
+    set(before, after);
+    expect(resources.byFoldedUserName(directoryId, 'z')?.id).toBe('a');
+    expect(db.prepare('SELECT external_id, display_name, active, modified_at FROM resource').raw().get()).toEqual([
+      ...['7', 'z', 0, 7],
+    ]);
+  });
+
+  it('can be of nothing', () => {
+    const before = contentOf('a');
+    expect(set(before, before)).toEqual([]);
   });
 });
 

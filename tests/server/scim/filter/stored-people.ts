@@ -38,7 +38,7 @@ function insert(store: Store, directoryId: DirectoryId, type: ResourceType, reso
     type: type.name,
     createdAt: time('created'),
   });
-  store.resources.setValues(directoryId, seq, lookUpValues(type, resource));
+  store.resources.setValues(directoryId, seq, [], lookUpValues(type, resource));
   const elements = isJsonArray(members) ? members.filter(isJsonObject) : [];
   store.memberships.add(
     seq,
