@@ -1,3 +1,4 @@
+import { quote } from './errors.ts';
 import type { AttributeDefinition } from './schema/definition.ts';
 import type { ResourceType } from './schema/resource-type.ts';
 import { schemaNamed } from './schema/urn-variants.ts';
@@ -40,6 +41,11 @@ export function parseAttributePath(text: string): AttributePath | null {
   if (rest.length > 0 || !attributeName.test(name) || name === '__proto__') return null;
   if (sub !== null && (!attributeName.test(sub) || sub === '__proto__')) return null;
   return { urn, name, sub };
+}
+
+/** The same in quotation marks, shortened, as a detail may repeat it. */
+export function quotePath(path: AttributePath): string {
+  return quote(printAttributePath(path));
 }
 
 /** An attribute path as text again. */

@@ -10,7 +10,7 @@ import {
   memberOf,
 } from '../json.ts';
 import type { ResourceType } from '../schema/resource-type.ts';
-import { describe } from './value-reader.ts';
+import { describe } from './value-words.ts';
 
 /**
  * The `schemas` of a resource: its core schema, and every extension it has data of. Derived rather than believed,

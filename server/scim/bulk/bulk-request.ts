@@ -1,5 +1,5 @@
 import { requireMessage } from '../body/resource-shape.ts';
-import { describe } from '../body/value-reader.ts';
+import { describe } from '../body/value-words.ts';
 import { fail, quote, refuse, ScimError } from '../errors.ts';
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, memberName, memberOf } from '../json.ts';
 import { serverFeatures } from '../schema/features.ts';

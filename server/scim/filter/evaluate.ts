@@ -2,7 +2,9 @@ import { compareText, fold } from '../fold.ts';
 import { isJsonArray, isJsonObject, type JsonValue, memberOf, type Resource } from '../json.ts';
 import type { AttributeDefinition } from '../schema/definition.ts';
 import type { CompareOperator } from './ast.ts';
-import { type BoundFilter, type Operand, parseInstant, type Target } from './bind.ts';
+import type { BoundFilter } from './bind.ts';
+import type { Target } from './meaning.ts';
+import { type Operand, parseInstant } from './operand.ts';
 
 /**
  * Whether a resource passes a filter. A multi-valued attribute passes when one of its values does. An unassigned

@@ -1,5 +1,5 @@
 import { fold } from '../fold.ts';
-import { parseInstant } from './bind.ts';
+import { parseInstant } from './operand.ts';
 
 type SqlValue = string | number | bigint | Uint8Array | null;
 

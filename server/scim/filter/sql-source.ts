@@ -1,6 +1,6 @@
 import { refuse } from '../errors.ts';
 import type { AttributeDefinition } from '../schema/definition.ts';
-import type { Target } from './bind.ts';
+import type { Target } from './meaning.ts';
 
 /** A value that SQL can compare. */
 export interface SqlValue {

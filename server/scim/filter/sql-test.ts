@@ -1,5 +1,5 @@
 import type { CompareOperator } from './ast.ts';
-import type { Operand } from './bind.ts';
+import type { Operand } from './operand.ts';
 import type { SqlValue } from './sql-source.ts';
 
 /** Whether a value is neither NULL nor empty. Of a structured value only the outermost level counts. */

@@ -1,5 +1,6 @@
 import type { CompareOperator } from './ast.ts';
-import type { BoundFilter, Target } from './bind.ts';
+import type { BoundFilter } from './bind.ts';
+import type { Target } from './meaning.ts';
 import {
   columnLookUp,
   extensionValue,

@@ -1,5 +1,6 @@
 import { missingSchemasNote, requireMessage, sentSchemas } from '../body/resource-shape.ts';
-import { createValueReader, describe } from '../body/value-reader.ts';
+import { createValueReader } from '../body/value-reader.ts';
+import { describe } from '../body/value-words.ts';
 import { quote, refuse, refuseWithin, ScimError } from '../errors.ts';
 import {
   isJsonArray,
@@ -14,7 +15,7 @@ import type { ResourceType } from '../schema/resource-type.ts';
 import { applyToAttribute, type Edit } from './attribute.ts';
 import { createPatchDraft } from './draft.ts';
 import { noteSpelling } from './spelling.ts';
-import { type PatchTarget, resolveMember, resolveTarget } from './target.ts';
+import { type PatchTarget, quoteTarget, resolveMember, resolveTarget } from './target.ts';
 
 /** One operation of a PATCH request, its shape checked. */
 export interface PatchOperation {
@@ -63,6 +64,9 @@ export function readPatchRequest(body: JsonValue): PatchRequest {
   return { operations: read, leniencies: [...leniencies] };
 }
 
+/** What RFC 6902 has beyond SCIM. Nothing else is repeated: what stands in the wrong place may be a password. */
+const jsonPatchVerbs = ['move', 'copy', 'test'];
+
 function readOperation(operation: JsonValue, number: number, leniencies: Set<string>): PatchOperation {
   if (!isJsonObject(operation)) {
     throw refuse('invalidSyntax', `Operation ${number}: expected an object, found ${describe(operation)}.`);
@@ -70,7 +74,8 @@ function readOperation(operation: JsonValue, number: number, leniencies: Set<str
   const op = anyCase(operation, 'op');
   const verb = typeof op === 'string' ? op.trim().toLowerCase() : '';
   if (verb !== 'add' && verb !== 'replace' && verb !== 'remove') {
-    throw refuse('invalidSyntax', `Operation ${number}: "op" must be add, replace or remove, found ${describe(op)}.`);
+    const found = typeof op === 'string' && !jsonPatchVerbs.includes(verb) ? 'another text' : describe(op);
+    throw refuse('invalidSyntax', `Operation ${number}: "op" must be add, replace or remove, found ${found}.`);
   }
   if (op !== verb) leniencies.add(`The operation ${verb} was written in another case.`);
   const path = anyCase(operation, 'path') ?? null;
@@ -99,7 +104,7 @@ export function applyPatch(type: ResourceType, resource: Resource, request: Patc
       applyOperation(edit, operation);
     } catch (error) {
       if (!(error instanceof ScimError)) throw error;
-      const where = operation.path === null ? '' : ` ${quote(operation.path)}`;
+      const where = operation.path === null ? '' : ` ${quoteTarget(operation.path)}`;
       throw refuseWithin(`Operation ${index + 1} (${operation.op}${where})`, error);
     }
   });

@@ -1,6 +1,7 @@
 import { quote, refuse, ScimError, shorten } from '../errors.ts';
 import type { Filter } from '../filter/ast.ts';
-import { type BoundFilter, bindElementFilter, unknownDefinition } from '../filter/bind.ts';
+import { type BoundFilter, bindElementFilter } from '../filter/bind.ts';
+import { unknownDefinition } from '../filter/meaning.ts';
 import { parseBracketed } from '../filter/parse.ts';
 import type { Note } from '../filter/scanner.ts';
 import { isJsonObject, type JsonValue } from '../json.ts';
@@ -132,6 +133,12 @@ function asPathError<T>(read: () => T): T {
   }
 }
 
+/** A path as a detail may repeat it: up to its filter, because what is compared with may be a password. */
+export function quoteTarget(path: string): string {
+  const name = path.trim().split(/[\s"([]/, 1)[0] ?? '';
+  return quote(name === path ? path : `${shorten(name)}…`);
+}
+
 function invalidPath(text: string, reason: string): ScimError {
-  return refuse('invalidPath', `The path ${quote(text)} is not understood: ${reason}.`);
+  return refuse('invalidPath', `The path ${quoteTarget(text)} is not understood: ${reason}.`);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { bindFilter, parseInstant } from '../../../../server/scim/filter/bind.ts';
+import { bindFilter } from '../../../../server/scim/filter/bind.ts';
 import { parseFilter } from '../../../../server/scim/filter/parse.ts';
-import { groupType, userType } from '../../../../server/scim/schema/resource-type.ts';
+import { groupType, type ResourceType, userType } from '../../../../server/scim/schema/resource-type.ts';
 import { refusalOf } from '../refusal.ts';
 
 describe('a filter that makes no sense for the type', () => {
@@ -51,22 +51,27 @@ describe('a filter on the password', () => {
   });
 });
 
-describe('an instant', () => {
-  const nine = Date.UTC(2026, 0, 31, 9);
+describe('an address in the singular', () => {
+  const notesOf = (type: ResourceType, text: string) => {
+    const notes: string[] = [];
+    return { bound: bindFilter(type, parseFilter(text), (note) => notes.push(note)), notes };
+  };
+
   it.each([
-    ['2026-01-31T09:00:00Z', nine],
-    ['2026-01-31t09:00:00z', nine],
-    ['2026-01-31T09:00:00', nine],
-    ['2026-01-31T09:00', nine],
-    ['2026-01-31T09:00:00.5Z', nine + 500],
-    ['2026-01-31T10:00:00+01:00', nine],
-    ['2026-01-31T10:00:00+0100', nine],
-    ['2026-01-31', nine - 9 * 3_600_000],
-    ['2026-02-30T25:00:00Z', undefined],
-    ['31.01.2026', undefined],
-    ['1', undefined],
-    ['', undefined],
-  ])('%s', (text, instant) => {
-    expect(parseInstant(text)).toBe(instant);
+    ['email Co "x"', 'emails co "x"'],
+    ['EMAIL.type eq "work"', 'emails.type eq "work"'],
+    ['email[type eq "work" and value eq "x"]', 'emails[type eq "work" and value eq "x"]'],
+  ])('%s means %s, and is noted', (alias, meant) => {
+    const { bound, notes } = notesOf(userType, alias);
+    expect(bound).toEqual(notesOf(userType, meant).bound);
+    expect(notes).toEqual(['The filter named emails in the singular.']);
+  });
+
+  it.each([
+    [groupType, 'email co "x"'],
+    [userType, 'phoneNumber co "x"'],
+    [userType, 'urn:acme:hr:email co "x"'],
+  ])('is nothing else (%#)', (type, text) => {
+    expect(refusalOf(() => notesOf(type, text))?.slice(0, 2)).toEqual([400, 'invalidFilter']);
   });
 });

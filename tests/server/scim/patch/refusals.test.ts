@@ -186,3 +186,38 @@ describe('an operation on a group is refused', () => {
     );
   });
 });
+
+describe('a refusal', () => {
+  const secret = 'S3cret!';
+  it.each<JsonObject>([
+    { op: secret, path: 'title', value: 'x' },
+    { op: 'replace', path: `emails[password eq "${secret}"].value`, value: 'x' },
+    { op: 'replace', path: `emails[value eq "${secret}"].type.sub`, value: 'x' },
+    { op: 'replace', path: `emails[value eq "${secret}"]`, value: { type: 'home' } },
+    { op: 'replace', path: `password[value eq "${secret}"]`, value: 'x' },
+    { op: 'replace', path: `userName[value eq "${secret}"]`, value: 'x' },
+    { op: 'remove', path: `emails[password ${secret}]` },
+    { op: 'remove', path: `emails[value eq "${secret}` },
+    { op: 'remove', path: `emails[value eq ${secret} and password]` },
+    { op: 'remove', path: `password eq "${secret}"` },
+    { op: 'remove', path: `(password eq "${secret}")` },
+    { op: 'replace', value: { [`emails[password eq "${secret}"].value`]: 'x' } },
+    { op: 'replace', path: 'password', value: { nested: secret } },
+  ])('never repeats what may be a password: %j', (operation) => {
+    const refusal = refusalOf(() => applyPatch(userType, user, readPatchRequest({ Operations: [operation] })));
+    expect(refusal?.[2] ?? '').not.toContain(secret);
+  });
+
+  it.each([
+    ['emails[value eq "b"].type.sub', '"emails…"'],
+    ['userName[value eq "b"]', '"userName…"'],
+    ['name.first name', '"name.first…"'],
+    ['a.b.c', '"a.b.c"'],
+    [' title. ', '"title."'],
+  ])('names the path %s as far as its filter', (path, named) => {
+    const operation = { op: 'replace', path, value: 'x' };
+    const refusal = refusalOf(() => applyPatch(userType, user, readPatchRequest({ Operations: [operation] })));
+    expect(refusal?.slice(0, 2)).toEqual([400, 'invalidPath']);
+    expect(refusal?.[2]).toContain(`Operation 1 (replace ${named})`);
+  });
+});
