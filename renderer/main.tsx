@@ -1,8 +1,9 @@
 import { createRoot } from 'react-dom/client';
 import type { DesktopBridge } from '../server/contract/desktop.ts';
 import { AppRoot } from './app-root.tsx';
+import { createPlatform } from './platform.ts';
 import { createServices } from './services.ts';
-import { followCommands } from './shell/commands.ts';
+import { followCommands, followRequests } from './shell/commands.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import { openEventSource } from './transport/event-source.ts';
@@ -27,16 +28,9 @@ const transport =
     },
   });
 
-const services = createServices({
-  transport,
-  window,
-  platform: {
-    now: () => Date.now(),
-    writeClipboard: async (text) => navigator.clipboard.writeText(text),
-    isMac: navigator.userAgent.includes('Mac'),
-  },
-});
+const services = createServices({ transport, window, platform: createPlatform(window, bridge !== undefined) });
 followCommands(services, bridge);
+followRequests(services, bridge);
 void services.app.load();
 void services.directories.reload();
 

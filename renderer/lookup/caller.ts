@@ -14,6 +14,11 @@ export interface CallerQuestion {
   readonly turn: number;
 }
 
+/** The focus is wanted on the card whenever this number grows. */
+export interface CallerFocus {
+  readonly wanted: number;
+}
+
 export type CallerState =
   | { readonly state: 'none' }
   | { readonly state: 'asking'; readonly question: CallerQuestion }
@@ -31,17 +36,22 @@ export interface CallerRequest {
 /** Who has a number: one question at a time, the newest wins. */
 export interface Caller {
   readonly store: StoreApi<CallerState>;
+  readonly focusStore: StoreApi<CallerFocus>;
   ask(request: CallerRequest): void;
   /** Asks when the text is one whole number and nothing else; tells whether it was. */
   lookUpPasted(text: string): boolean;
   /** Asks for the same number again, after a failure. */
   retry(): void;
+  /** Moves the focus to the card, where there is one. */
+  focus(): void;
   close(): void;
   stop(): void;
 }
 
 export function createCaller({ client, feed }: { readonly client: Client; readonly feed: Feed }): Caller {
   const store = createStore<CallerState>(() => ({ state: 'none' }));
+  const focusStore = createStore<CallerFocus>(() => ({ wanted: 0 }));
+  const focus = () => focusStore.setState(({ wanted }) => ({ wanted: wanted + 1 }));
   let turn = 0;
 
   const read = async (question: CallerQuestion, note: boolean) => {
@@ -56,6 +66,7 @@ export function createCaller({ client, feed }: { readonly client: Client; readon
     turn += 1;
     const question: CallerQuestion = { number, source, takesFocus, turn };
     store.setState({ state: 'asking', question }, true);
+    if (takesFocus) focus();
     void read(question, isNoted);
   };
 
@@ -68,6 +79,7 @@ export function createCaller({ client, feed }: { readonly client: Client; readon
 
   return {
     store,
+    focusStore,
     ask: begin,
     lookUpPasted(text) {
       const number = wholeNumber(text);
@@ -79,6 +91,7 @@ export function createCaller({ client, feed }: { readonly client: Client; readon
       const now = store.getState();
       if (now.state === 'error') begin({ ...now.question, takesFocus: true });
     },
+    focus,
     close() {
       turn += 1;
       store.setState({ state: 'none' }, true);

@@ -24,14 +24,14 @@ export interface SettingsSectionProps {
 }
 
 /** The page in its order. A section that has nothing to say here, such as one for the desktop only, shows nothing. */
-const sections: readonly ((props: SettingsSectionProps) => ReactNode)[] = [
-  AppearanceSection,
-  OrderSection,
-  DialSection,
-  LookupShortcutSection,
-  PublicAddressSection,
-  DataFolderSection,
-  AboutSection,
+const sections: readonly { readonly id: string; readonly Section: (props: SettingsSectionProps) => ReactNode }[] = [
+  { id: 'appearance', Section: AppearanceSection },
+  { id: 'order', Section: OrderSection },
+  { id: 'dial', Section: DialSection },
+  { id: 'lookup-shortcut', Section: LookupShortcutSection },
+  { id: 'public-address', Section: PublicAddressSection },
+  { id: 'data-folder', Section: DataFolderSection },
+  { id: 'about', Section: AboutSection },
 ];
 
 /** Everything that can be set for the whole installation. */
@@ -50,8 +50,8 @@ function Sections(): ReactNode {
   if (settings !== null && info !== null) {
     return (
       <div className={styles.sections}>
-        {sections.map((Section) => (
-          <Section key={Section.name} settings={settings} info={info} />
+        {sections.map(({ id, Section }) => (
+          <Section key={id} settings={settings} info={info} />
         ))}
       </div>
     );

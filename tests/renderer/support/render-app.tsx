@@ -2,6 +2,7 @@ import { cleanup, render } from '@testing-library/react';
 import { type UserEvent, userEvent } from '@testing-library/user-event';
 import { afterEach, vi } from 'vitest';
 import { AppRoot } from '../../../renderer/app-root.tsx';
+import type { SavedFile } from '../../../renderer/platform.ts';
 import { createServices, type Services } from '../../../renderer/services.ts';
 import type { MemoryHost } from './memory-host.ts';
 import { noon } from './samples.ts';
@@ -11,6 +12,9 @@ export interface RenderedApp {
   readonly user: UserEvent;
   /** Everything that was copied, in order. */
   readonly copied: string[];
+  /** The addresses that were handed to other programs, such as that of a call. */
+  readonly dialled: string[];
+  readonly saved: SavedFile[];
 }
 
 export interface RenderOptions {
@@ -18,6 +22,8 @@ export interface RenderOptions {
   readonly at?: string;
   /** The clipboard refuses, as it does outside a secure context. */
   readonly isClipboardClosed?: boolean;
+  readonly isMac?: boolean;
+  readonly isDesktop?: boolean;
 }
 
 const opened: Services[] = [];
@@ -35,12 +41,15 @@ export const paths = {
 } as const;
 
 /** The whole user interface over a host in memory, as `main.tsx` composes it. */
-export function renderApp(host: MemoryHost, { at = '/', isClipboardClosed = false }: RenderOptions = {}): RenderedApp {
+export function renderApp(host: MemoryHost, options: RenderOptions = {}): RenderedApp {
+  const { at = '/', isClipboardClosed = false, isMac = false, isDesktop = false } = options;
   // There is no layout here; with a size the virtual list shows a screen of rows, as in a window.
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(400);
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
   window.location.hash = `#${at}`;
   const copied: string[] = [];
+  const dialled: string[] = [];
+  const saved: SavedFile[] = [];
   const services = createServices({
     transport: host.transport,
     window,
@@ -50,7 +59,11 @@ export function renderApp(host: MemoryHost, { at = '/', isClipboardClosed = fals
         if (isClipboardClosed) throw new DOMException('Write permission denied.', 'NotAllowedError');
         copied.push(text);
       },
-      isMac: false,
+      openAddress: (address) => dialled.push(address),
+      saveFile: (file) => saved.push(file),
+      goBack: () => window.history.back(),
+      isMac,
+      isDesktop,
     },
   });
   opened.push(services);
@@ -58,5 +71,5 @@ export function renderApp(host: MemoryHost, { at = '/', isClipboardClosed = fals
   void services.directories.reload();
   const user = userEvent.setup({ delay: null });
   render(<AppRoot services={services} />);
-  return { services, user, copied };
+  return { services, user, copied, dialled, saved };
 }

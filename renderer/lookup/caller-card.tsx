@@ -1,0 +1,115 @@
+import { PhoneIncoming, X } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import { useServices } from '../services.ts';
+import { texts } from '../texts.ts';
+import { callerTexts } from '../texts-calls.ts';
+import { Button } from '../ui/button.tsx';
+import { ProblemText } from '../ui/problem-panel.tsx';
+import type { CallerState } from './caller.ts';
+import { CallerAnswer } from './caller-answer.tsx';
+import styles from './caller-card.module.css';
+
+/** The key that goes to the card from anywhere; the window's table of shortcuts has it too. */
+const goToKey = 'F6';
+
+type Asked = Exclude<CallerState, { readonly state: 'none' }>;
+
+/** Who has a number, over whatever page is open. The page stays usable. */
+export function CallerCard(): ReactNode {
+  const { caller } = useServices();
+  const state = useStore(caller.store);
+  useAnnouncement(state);
+  return state.state === 'none' ? null : <Card state={state} />;
+}
+
+function Card({ state }: { readonly state: Asked }): ReactNode {
+  const { caller } = useServices();
+  const card = useRef<HTMLElement>(null);
+  const goBack = useFocusOnDemand(card);
+  const close = () => {
+    caller.close();
+    goBack();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    close();
+  };
+  return (
+    <section
+      ref={card}
+      tabIndex={-1}
+      aria-label={callerTexts.title}
+      aria-busy={state.state === 'asking'}
+      className={styles.card}
+      onKeyDown={onKeyDown}
+    >
+      <header className={styles.header}>
+        <PhoneIncoming size={18} aria-hidden className={styles.icon} />
+        <h2>{callerTexts.title}</h2>
+        <Button look="quiet" isIcon aria-label={callerTexts.close} onPress={close}>
+          <X size={18} aria-hidden />
+        </Button>
+      </header>
+      <div className={styles.body}>
+        {state.state === 'asking' && <p className={styles.muted}>{callerTexts.asking(state.question.number)}</p>}
+        {state.state === 'shown' && <CallerAnswer answer={state.answer} onLeave={caller.close} />}
+        {state.state === 'error' && (
+          <>
+            <p className={styles.problem}>{callerTexts.error}</p>
+            <p className={styles.muted}>
+              <ProblemText problem={state.problem} />
+            </p>
+            <div>
+              <Button onPress={caller.retry}>{texts.common.tryAgain}</Button>
+            </div>
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/**
+ * Moves the focus to the card when it is asked for with the keyboard. Returns what gives it back to where it was, if
+ * it is still in the card.
+ */
+function useFocusOnDemand(card: { readonly current: HTMLElement | null }): () => void {
+  const { caller } = useServices();
+  const wanted = useStore(caller.focusStore, (state) => state.wanted);
+  const answered = useRef(0);
+  const before = useRef<HTMLElement | null>(null);
+  useLayoutEffect(() => {
+    const element = card.current;
+    if (wanted === answered.current || element === null) return;
+    answered.current = wanted;
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLElement && !element.contains(activeElement)) before.current = activeElement;
+    element.focus();
+  }, [wanted, card]);
+  return () => {
+    if (card.current?.contains(document.activeElement) !== true) return;
+    if (before.current?.isConnected === true) before.current.focus();
+    else document.getElementById('content')?.focus();
+  };
+}
+
+/** Reads the answer out. Where the focus is on the card already, its content is read by itself. */
+function useAnnouncement(state: CallerState): void {
+  const { announcer } = useServices();
+  const said = useRef(0);
+  useEffect(() => {
+    if (state.state === 'none' || state.state === 'asking' || said.current === state.question.turn) return;
+    said.current = state.question.turn;
+    announcer.say(state.state === 'error' ? `${callerTexts.error} ${state.problem.message}` : sentenceOf(state));
+  }, [state, announcer]);
+}
+
+function sentenceOf({ answer }: Extract<CallerState, { readonly state: 'shown' }>): string {
+  const [first, ...others] = answer.contacts;
+  if (first === undefined) return callerTexts.saidNobody(answer.numberShown, goToKey);
+  return others.length === 0
+    ? callerTexts.saidOne(first.name, goToKey)
+    : callerTexts.saidMany(answer.contacts.length, goToKey);
+}

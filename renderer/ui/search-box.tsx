@@ -1,0 +1,65 @@
+import { Search, X } from 'lucide-react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { Button, Input, Label, SearchField } from 'react-aria-components';
+import { useStore } from 'zustand';
+import { useServices } from '../services.ts';
+import { texts } from '../texts.ts';
+import styles from './search-box.module.css';
+
+export interface SearchBoxProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** The down arrow leads to what was found. */
+  readonly onLeaveDown: () => void;
+}
+
+/** A search field that Ctrl+F goes to. Escape empties it, and leaves it when it is empty. */
+export function SearchBox({ label, value, onChange, onLeaveDown }: SearchBoxProps): ReactNode {
+  const { router, platform } = useServices();
+  const landing = useStore(router.store, (state) => state.landing);
+  const input = useRef<HTMLInputElement>(null);
+
+  // With the field and not after it, so that what is typed at once is typed into it.
+  useLayoutEffect(() => {
+    if (landing.on !== 'search') return;
+    input.current?.focus();
+    input.current?.select();
+  }, [landing]);
+
+  return (
+    <SearchField
+      className={styles.search ?? ''}
+      value={value}
+      onChange={onChange}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && value === '') input.current?.blur();
+        if (event.key === 'ArrowDown') {
+          event.preventDefault();
+          onLeaveDown();
+        }
+        event.continuePropagation();
+      }}
+    >
+      <Label className="visually-hidden">{label}</Label>
+      <Search size={18} aria-hidden className={styles.icon} />
+      <Input
+        ref={input}
+        className={styles.input ?? ''}
+        placeholder={label}
+        maxLength={200}
+        autoComplete="off"
+        spellCheck="false"
+      />
+      {value === '' ? (
+        <span className={styles.shortcut} aria-hidden="true">
+          {texts.organisation.shortcut(platform.isMac)}
+        </span>
+      ) : (
+        <Button className={styles.clear ?? ''}>
+          <X size={16} aria-hidden />
+        </Button>
+      )}
+    </SearchField>
+  );
+}
