@@ -26,6 +26,8 @@ export interface GroupAbove extends GroupOfMember {
 export interface MembershipTable {
   /** In the order in which they joined. */
   ofGroup(groupSeq: number): Member[];
+  /** Those of some who are in the group, in the order in which they joined. Costs nothing for all the others. */
+  inGroup(groupSeq: number, memberIds: Iterable<string>): Member[];
   /** After all who are there already. */
   add(groupSeq: number, members: readonly Member[]): void;
   /** Writes the element of somebody who is there already, who keeps their place. */
@@ -41,8 +43,11 @@ export function createMembershipTable(db: Database.Database): MembershipTable {
   const ofGroup = db.prepare<[number], Member>(
     'SELECT member_id AS memberId, body FROM membership WHERE group_seq = ? ORDER BY position',
   );
-  const last = db.prepare<[number], { position: number | null }>(
-    'SELECT max(position) AS position FROM membership WHERE group_seq = ?',
+  const one = db.prepare<[number, string], Member & { readonly position: number }>(
+    'SELECT member_id AS memberId, body, position FROM membership WHERE group_seq = ? AND member_id = ?',
+  );
+  const last = db.prepare<[number], { position: number }>(
+    'SELECT position FROM membership WHERE group_seq = ? ORDER BY position DESC LIMIT 1',
   );
   const insert = db.prepare<[number, string, number, string]>(
     'INSERT INTO membership (group_seq, member_id, position, body) VALUES (?, ?, ?, ?)',
@@ -77,6 +82,11 @@ export function createMembershipTable(db: Database.Database): MembershipTable {
 
   return {
     ofGroup: (groupSeq) => ofGroup.all(groupSeq),
+    inGroup: (groupSeq, memberIds) =>
+      Array.from(new Set(memberIds), (memberId) => one.get(groupSeq, memberId))
+        .filter((member) => member !== undefined)
+        .sort((left, right) => left.position - right.position)
+        .map(({ memberId, body }) => ({ memberId, body })),
     add: (groupSeq, members) => {
       if (members.length === 0) return;
       let position = last.get(groupSeq)?.position ?? 0;

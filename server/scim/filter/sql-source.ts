@@ -39,6 +39,7 @@ const indexedColumns: ReadonlySet<string> = new Set([
   'externalId',
   'userName',
   'displayName',
+  'meta.created',
   'meta.lastModified',
 ]);
 

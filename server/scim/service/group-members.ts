@@ -24,10 +24,22 @@ export interface GroupKey {
 
 /** The members of groups, which are kept apart from the group: one more member must not rewrite ten thousand. */
 export interface GroupMembers {
-  /** The stored group with its `members`, as PATCH sees it. */
-  withMembers(group: Resource, seq: number): Resource;
-  /** What would change if the members of the group became those of `wanted`. */
-  compare(directoryId: DirectoryId, seq: number | null, wanted: Resource): MemberChanges;
+  /**
+   * The stored group with its `members`, as PATCH sees it.
+   * @param among the ids of those who matter; null is everybody
+   */
+  withMembers(group: Resource, seq: number, among: readonly string[] | null): Resource;
+  /**
+   * What would change if the members of the group became those of `wanted`.
+   * @param seq null for a group that is not there yet
+   * @param among as for `withMembers`; all others stay
+   */
+  compare(
+    directoryId: DirectoryId,
+    seq: number | null,
+    wanted: Resource,
+    among: readonly string[] | null,
+  ): MemberChanges;
   /**
    * Within a transaction.
    * @throws ScimError 400 `invalidValue` when a group would come to contain itself
@@ -61,18 +73,21 @@ export function createGroupMembers({ store }: Pick<WriteDeps, 'store'>): GroupMe
     );
   }
 
+  function storedMembers(seq: number, among: readonly string[] | null): Member[] {
+    return among === null ? memberships.ofGroup(seq) : memberships.inGroup(seq, among);
+  }
+
   return {
-    withMembers: (group, seq) =>
+    withMembers: (group, seq, among) =>
       withMember(
         group,
         'members',
-        memberships.ofGroup(seq).map(({ body }) => readStored(body)),
+        storedMembers(seq, among).map(({ body }) => readStored(body)),
       ),
 
-    compare(directoryId, seq, wanted) {
-      const stored = new Map(
-        (seq === null ? [] : memberships.ofGroup(seq)).map(({ memberId, body }) => [memberId, body] as const),
-      );
+    compare(directoryId, seq, wanted, among) {
+      const members = seq === null ? [] : storedMembers(seq, among);
+      const stored = new Map(members.map(({ memberId, body }) => [memberId, body] as const));
       const added: Member[] = [];
       const changed: Member[] = [];
       const kept = membersOf(wanted);

@@ -5,6 +5,7 @@ import { subjectOf } from '../endpoints/subject.ts';
 import { isSameJson } from '../equality.ts';
 import { refuse } from '../errors.ts';
 import { type Resource, withMember } from '../json.ts';
+import { namedMembers } from '../patch/named-members.ts';
 import { applyPatch, readPatchRequest } from '../patch/patch.ts';
 import { groupType } from '../schema/resource-type.ts';
 import { contentOf, storedContent } from './columns.ts';
@@ -56,9 +57,15 @@ export function createGroupWriter(deps: WriteDeps, groupMembers: GroupMembers): 
     };
   }
 
-  function saveChange(directory: ScimDirectory, row: ResourceRow, before: Resource, next: Resource): Saved {
+  /** @param among the ids of the members that the change is about; null is everybody */
+  function saveChange(
+    directory: ScimDirectory,
+    row: ResourceRow,
+    { before, next }: { readonly before: Resource; readonly next: Resource },
+    among: readonly string[] | null,
+  ): Saved {
     requireName(next);
-    const members = groupMembers.compare(directory.id, row.seq, next);
+    const members = groupMembers.compare(directory.id, row.seq, next, among);
     const group = withMember(next, 'members', undefined);
     if (isEmpty(members) && isSameJson(before, group)) return { outcome: 'unchanged', row, subject: subjectOf(before) };
     return save(directory, { row, before }, { group, members });
@@ -70,7 +77,7 @@ export function createGroupWriter(deps: WriteDeps, groupMembers: GroupMembers): 
       requireName(resource);
       return () => {
         checkDirectory(store, directory);
-        const members = groupMembers.compare(directory.id, null, resource);
+        const members = groupMembers.compare(directory.id, null, resource, null);
         const group = withMember(resource, 'members', undefined);
         return { ...save(directory, null, { group, members }, id), leniencies };
       };
@@ -82,18 +89,20 @@ export function createGroupWriter(deps: WriteDeps, groupMembers: GroupMembers): 
         const row = targetRow(store, groupType, target);
         const before = readStored(row.body);
         // Members are compared with what is stored by `compare`; the replacement need not know those of before.
-        const { resource } = replaceResource(groupType, before, incoming);
-        return { ...saveChange(target.directory, row, before, resource), leniencies: incoming.leniencies };
+        const { resource: next } = replaceResource(groupType, before, incoming);
+        return { ...saveChange(target.directory, row, { before, next }, null), leniencies: incoming.leniencies };
       };
     },
 
     patch(target, body) {
       const request = readPatchRequest(body);
+      const among = namedMembers(request);
       return () => {
         const row = targetRow(store, groupType, target);
         const before = readStored(row.body);
-        const { resource, leniencies } = applyPatch(groupType, groupMembers.withMembers(before, row.seq), request);
-        return { ...saveChange(target.directory, row, before, resource), leniencies };
+        const whole = groupMembers.withMembers(before, row.seq, among);
+        const { resource: next, leniencies } = applyPatch(groupType, whole, request);
+        return { ...saveChange(target.directory, row, { before, next }, among), leniencies };
       };
     },
 

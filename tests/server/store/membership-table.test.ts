@@ -9,9 +9,13 @@ import { createResourceTable, type ResourceTable } from '../../../server/store/r
 let resources: ResourceTable;
 let memberships: MembershipTable;
 let directories: DirectoryId[];
+let db: Database.Database;
+/** Every statement that was run, with its values. */
+let executed: string[];
 
 beforeEach(() => {
-  const db = new Database(':memory:');
+  executed = [];
+  db = new Database(':memory:', { verbose: (sql) => executed.push(String(sql)) });
   for (const sql of migrations) db.exec(sql);
   const table = createDirectoryTable(db);
   directories = ['a', 'b'].map((name) =>
@@ -92,4 +96,34 @@ it('tells the groups at any remove, each once, and survives a circle', () => {
   memberships.add(outer.seq, [member('a')]);
   expect(found('a').map(([, isDirect]) => isDirect)).toEqual([1, 1]);
   expect(found('nobody')).toEqual([]);
+});
+
+it('finds some of the members, each once and in the order in which they joined', () => {
+  const { seq } = addGroup('g');
+  const { seq: other } = addGroup('h');
+  memberships.add(seq, [member('z'), member('m', '{"display":"Em"}'), member('a')]);
+  memberships.add(other, [member('x')]);
+  expect(memberships.inGroup(seq, ['a', 'x', 'z', 'nobody', 'a'])).toEqual([member('z'), member('a')]);
+  expect(memberships.inGroup(seq, ['m'])).toEqual([member('m', '{"display":"Em"}')]);
+  expect(memberships.inGroup(seq, [])).toEqual([]);
+});
+
+it('lets somebody in or out without looking at the others', () => {
+  const { seq } = addGroup('g');
+  memberships.add(seq, [member('a'), member('b')]);
+  executed.length = 0;
+  memberships.inGroup(seq, ['a']);
+  memberships.add(seq, [member('c')]);
+  memberships.update(seq, member('c', '{"display":"Cee"}'));
+  memberships.remove(seq, 'b');
+  const changes = executed.filter((sql) => !sql.startsWith('INSERT'));
+  const plans = changes.map((sql) =>
+    db
+      .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+      .all()
+      .map(({ detail }) => detail),
+  );
+  const byKey = ['SEARCH membership USING PRIMARY KEY (group_seq=? AND member_id=?)'];
+  const byPlace = ['SEARCH membership USING COVERING INDEX membership_order (group_seq=?)'];
+  expect(plans).toEqual([byKey, byPlace, byKey, byKey]);
 });

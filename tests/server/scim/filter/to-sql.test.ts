@@ -114,6 +114,13 @@ describe('the query plan', () => {
       'meta.lastModified gt "2026-01-31T09:00:00Z"',
       'resource_modified (directory_id=? AND type=? AND modified_at>?)',
     ],
+    [
+      userType,
+      'meta.created ge "2026-01-31T09:00:00Z" and meta.created lt "2026-02-01"',
+      'resource_created (directory_id=? AND type=? AND created_at>? AND created_at<?)',
+    ],
+    [groupType, 'meta.created eq "2026-01-31"', 'resource_created (directory_id=? AND type=? AND created_at=?)'],
+    [userType, 'meta.lastModified le "2026-01-31"', 'resource_modified (directory_id=? AND type=? AND modified_at<?)'],
     [userType, 'groups.value eq "x"', 'top USING INDEX sqlite_autoindex_resource_1 (id=?)'],
   ])('of %#: %s uses an index', (type, filter, index) => {
     const plan = people.plan(type, filter);
@@ -142,6 +149,10 @@ describe('the query plan of alternatives', () => {
 
   it.each([
     ['userName eq "a" or emails.value eq "b"', [userName, values]],
+    [
+      'meta.created eq "2026-01-31" or userName eq "b"',
+      ['resource_created (directory_id=? AND type=? AND created_at=?)', userName],
+    ],
     ['externalId eq "a" or id eq "b"', [externalId, 'sqlite_autoindex_resource_1 (id=?)']],
     ['(userName eq "a" or externalId eq "b") and active eq true', [userName, externalId]],
     ['userName eq "a" or (externalId eq "b" or phoneNumbers.value eq "c")', [userName, externalId, values]],
