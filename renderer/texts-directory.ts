@@ -4,7 +4,8 @@ import { countPeople, grouped } from './texts-sentences.ts';
 export const directoryTexts = {
   tabs: { organisation: 'Organisation', favourites: 'Favourites', recent: 'Recent', calls: 'Call History' },
   inDirectories: (count: number) => `in ${grouped.format(count)} directories`,
-  corrected: 'Nobody matches exactly. Showing people like it.',
+  corrected: (query: string) => `Nobody matches exactly. Showing people like “${query.trim()}”.`,
+  reloaded: 'Reloaded',
   partial: 'Some people could not be read.',
   filters: {
     directory: 'Directory',

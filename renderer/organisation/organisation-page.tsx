@@ -1,5 +1,5 @@
 import { RotateCw } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { CallHistoryPanel } from '../calls/call-history-panel.tsx';
 import { useServices } from '../services.ts';
@@ -24,10 +24,12 @@ const panels: Readonly<Record<AgentTab, () => ReactNode>> = {
 
 /** The agents' start screen. Its tab is part of the address. */
 export function OrganisationPage({ tab }: { readonly tab: AgentTab }): ReactNode {
-  const { router } = useServices();
+  const { router, favourites } = useServices();
   useSearchShortcut();
+  // The rows of every tab show whose star is set.
+  useEffect(() => favourites.open(), [favourites]);
   return (
-    <Page title={texts.shell.directory} actions={<ReloadButton />} isFixed>
+    <Page title={texts.shell.directory} actions={<ReloadButton tab={tab} />} isFixed>
       <Tabs
         className={classNames(tabStyles.tabs, tabStyles.fill)}
         selectedKey={tab}
@@ -56,12 +58,15 @@ export function OrganisationPage({ tab }: { readonly tab: AgentTab }): ReactNode
   );
 }
 
-function ReloadButton(): ReactNode {
-  const { people, selection, directories, announcer } = useServices();
+/** Reads everything again that the tab shows. */
+function ReloadButton({ tab }: { readonly tab: AgentTab }): ReactNode {
+  const { people, favourites, recents, calls, selection, directories, announcer } = useServices();
+  const lists = { organisation: people, favourites, recent: recents, calls };
   const reload = async () => {
-    await Promise.all([people.reload(), selection.reload(), directories.reload()]);
-    const { state, total } = people.store.getState();
-    if (state === 'ready') announcer.say(texts.organisation.reloaded(total));
+    await Promise.all([lists[tab].reload(), selection.reload(), directories.reload()]);
+    const { state, total } = lists[tab].store.getState();
+    if (state !== 'ready') return;
+    announcer.say(tab === 'calls' ? directoryTexts.reloaded : texts.organisation.reloaded(total));
   };
   return (
     <Button onPress={() => void reload()}>

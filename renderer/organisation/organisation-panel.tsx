@@ -29,7 +29,6 @@ export function OrganisationPanel(): ReactNode {
   }, [people, isLoaded]);
   useCountAnnouncement();
 
-  const isEmpty = list.state === 'ready' && list.total === 0;
   return (
     <>
       <FilterBar onLeaveDown={() => focusListIn(columns.current)} />
@@ -48,11 +47,10 @@ export function OrganisationPanel(): ReactNode {
           {directoryTexts.partial}
         </Notice>
       )}
-      {isEmpty && <Nobody />}
-      {list.state === 'ready' && !isEmpty && (
+      {list.state === 'ready' && (
         <>
-          {list.isCorrected && <p className={styles.corrected}>{directoryTexts.corrected}</p>}
-          <PeopleAndDetails ref={columns} source={people} label={texts.organisation.list} />
+          {list.isCorrected && <p className={styles.corrected}>{directoryTexts.corrected(list.shown.query)}</p>}
+          <PeopleAndDetails ref={columns} source={people} label={texts.organisation.list} empty={<Nobody />} />
         </>
       )}
     </>
@@ -108,7 +106,7 @@ function useCountAnnouncement(): void {
     last.current = shown;
     const count = texts.organisation.count(total);
     const timer = setTimeout(
-      () => announcer.say(isCorrected ? `${directoryTexts.corrected} ${count}` : count),
+      () => announcer.say(isCorrected ? `${directoryTexts.corrected(shown.query)} ${count}` : count),
       silenceMs,
     );
     return () => clearTimeout(timer);

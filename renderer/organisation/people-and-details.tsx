@@ -1,4 +1,6 @@
 import { type ReactNode, type Ref, useRef } from 'react';
+import { useStore } from 'zustand';
+import { useServices } from '../services.ts';
 import { useMedia } from '../ui/use-media.ts';
 import styles from './organisation.module.css';
 import { PeopleBrowser, type PeopleBrowserProps } from './people-browser.tsx';
@@ -6,16 +8,23 @@ import { PersonPane, PersonSheet } from './person/person-details.tsx';
 
 export interface PeopleAndDetailsProps extends Omit<PeopleBrowserProps, 'isNarrow'> {
   readonly ref?: Ref<HTMLDivElement>;
+  /** In the place of the list when nobody is in it. */
+  readonly empty: ReactNode;
 }
 
 /** A list of people and, beside it in a wide window and over it in a narrow one, the details of one of them. */
-export function PeopleAndDetails({ ref, ...list }: PeopleAndDetailsProps): ReactNode {
+export function PeopleAndDetails({ ref, empty, ...list }: PeopleAndDetailsProps): ReactNode {
+  const { selection } = useServices();
+  const isEmpty = useStore(list.source.store, ({ total }) => total === 0);
+  const hasDetails = useStore(selection.store, ({ state }) => state !== 'none');
   const isNarrow = useMedia('(max-width: 47.49em)');
   const own = useRef<HTMLDivElement>(null);
+  // Details that are open stay when the list becomes empty: they may say that the person has just been removed.
+  if (isEmpty && !hasDetails) return empty;
   return (
     <div ref={ref} className={styles.columns}>
       <div ref={own} className={styles.listColumn}>
-        <PeopleBrowser {...list} isNarrow={isNarrow} />
+        {isEmpty ? empty : <PeopleBrowser {...list} isNarrow={isNarrow} />}
       </div>
       {isNarrow ? <PersonSheet /> : <PersonPane onLeave={() => focusListIn(own.current)} />}
     </div>

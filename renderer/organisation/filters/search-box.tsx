@@ -8,7 +8,7 @@ import styles from './filters.module.css';
 
 /** The search field of Organisation. `onLeaveDown` moves the focus to the list. */
 export function SearchBox({ onLeaveDown }: { readonly onLeaveDown: () => void }): ReactNode {
-  const { people, router, platform } = useServices();
+  const { people, router, platform, caller } = useServices();
   const query = useStore(people.store, (state) => state.asked.query);
   const landing = useStore(router.store, (state) => state.landing);
   const input = useRef<HTMLInputElement>(null);
@@ -40,6 +40,8 @@ export function SearchBox({ onLeaveDown }: { readonly onLeaveDown: () => void })
         maxLength={200}
         autoComplete="off"
         spellCheck="false"
+        // A whole number is searched for like anything else; who has it is offered beside that.
+        onPaste={(event) => caller.lookUpPasted(event.clipboardData.getData('text'))}
       />
       {query === '' ? (
         <span className={styles.shortcut} aria-hidden="true">

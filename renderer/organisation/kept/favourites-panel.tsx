@@ -1,5 +1,5 @@
 import { Star } from 'lucide-react';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../../services.ts';
 import { texts } from '../../texts.ts';
@@ -12,7 +12,6 @@ import { KeptPanel } from './kept-panel.tsx';
 export function FavouritesPanel(): ReactNode {
   const { favourites } = useServices();
   const total = useStore(favourites.store, (state) => state.total);
-  useEffect(() => favourites.open(), [favourites]);
   return (
     <KeptPanel
       list={favourites}

@@ -26,11 +26,10 @@ export function KeptPanel<T>({ list, label, errorTitle, empty, bar, renderSecond
   if (state === 'error' && problem !== null) {
     return <ProblemPanel title={errorTitle} problem={problem} onRetry={() => void list.reload()} />;
   }
-  if (total === 0) return empty;
   return (
     <>
-      {bar}
-      <PeopleAndDetails source={list} label={label} renderSecond={renderSecond} />
+      {total > 0 && bar}
+      <PeopleAndDetails source={list} label={label} empty={empty} renderSecond={renderSecond} />
     </>
   );
 }
