@@ -52,8 +52,9 @@ export function createRouter(window: RouterWindow): Router {
   return {
     store,
     go(route, landing) {
-      show(route, landing ?? null);
       window.location.hash = formatRoute(route);
+      // After the address: whoever listens may refine it.
+      show(route, landing ?? null);
     },
     refine(route) {
       if (formatRoute(route) === formatRoute(store.getState().route)) return;

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { dropFarPages, type PagedRows, pageRows, pagesOf } from '../../../renderer/organisation/paged-rows.ts';
+import {
+  contactAt,
+  dropFarPages,
+  type PagedRows,
+  pageRows,
+  pagesFrom,
+  pagesOf,
+} from '../../../renderer/organisation/paged-rows.ts';
+import { crowd } from '../support/samples.ts';
 
 const pages = (...numbers: number[]): PagedRows =>
   new Map(numbers.map((page) => [page, { revision: 1, contacts: [] }]));
@@ -28,5 +36,25 @@ describe('held pages', () => {
     expect(kept.size).toBe(30);
     expect(kept.has(100)).toBe(true);
     expect(kept.has(0)).toBe(false);
+  });
+});
+
+describe('a list that came in one answer', () => {
+  it.each([
+    [0, []],
+    [1, [0]],
+    [pageRows, [0]],
+    [pageRows + 1, [0, 1]],
+  ])('of %i people has the pages %j', (count, numbers) => {
+    expect([...pagesFrom(crowd(count), 1).keys()]).toEqual(numbers);
+  });
+
+  it('has everybody at their place', () => {
+    const rows = pagesFrom(crowd(250), 1);
+    expect([contactAt(rows, 0), contactAt(rows, 249)].map((one) => one?.name)).toEqual([
+      'Person 00000',
+      'Person 00249',
+    ]);
+    expect([contactAt(rows, 250), contactAt(rows, -1)]).toEqual([null, null]);
   });
 });

@@ -21,6 +21,13 @@ describe('a collection of 20 000 people', () => {
     expect(collection.getItem(12)).toMatchObject({ type: 'item', key: 12, index: 12 });
   });
 
+  it('does not keep a node for every row that was ever seen', () => {
+    const seen = collection.getItem(12);
+    for (let index = 0; index < 20_000; index += 1) collection.getItem(index);
+    expect(collection.getItem(12)).not.toBe(seen);
+    expect(collection.getItem(12)).toMatchObject({ key: 12, index: 12 });
+  });
+
   it.each([-1, 20_000, 1.5, 'p1'])('has no node for %j', (key) => {
     expect(collection.getItem(key)).toBeNull();
   });

@@ -147,6 +147,84 @@ describe('a search', () => {
   });
 });
 
+describe('filters and order', () => {
+  const contacts = [
+    contact('a', 'Ada Lovelace', { department: 'Engineering' }),
+    contact('g', 'Grace Hopper', { department: 'Navy' }),
+  ];
+  const lastQuestion = (host: ReturnType<typeof fixture>['host']) =>
+    host.calls.findLast(({ name }) => name === 'contacts.page')?.input;
+
+  it('are part of every question, those that are not changed as they were', async () => {
+    const { host, people, ready } = fixture({ contacts });
+    people.open();
+    await ready();
+    people.narrow({ department: 'Navy' });
+    people.narrow({ order: 'family' });
+    people.setQuery('gr');
+    expect(lastQuestion(host)).toMatchObject({ query: 'gr', department: 'Navy', order: 'family', directoryId: null });
+  });
+
+  it('that are the same already ask for nothing', async () => {
+    const { people, offsets, ready } = fixture({ contacts });
+    people.open();
+    await ready();
+    people.narrow({ department: null, order: 'given' });
+    expect(offsets()).toEqual([0]);
+  });
+
+  it('chosen before the list is opened are in its first question', async () => {
+    const { host, people, offsets, ready } = fixture({ contacts });
+    people.narrow({ order: 'family' });
+    expect(offsets()).toEqual([]);
+    people.open();
+    await ready();
+    expect(offsets()).toEqual([0]);
+    expect(lastQuestion(host)).toMatchObject({ order: 'family' });
+  });
+
+  it('and the text are part of type-ahead, as they are shown', async () => {
+    const { host, people, ready } = fixture({ contacts });
+    people.open();
+    await ready();
+    people.narrow({ order: 'family', department: 'Navy' });
+    people.setQuery('hop');
+    await vi.waitFor(() => expect(people.store.getState().shown).toMatchObject({ query: 'hop' }));
+    await people.locate('gr');
+    expect(host.calls.at(-1)).toMatchObject({
+      name: 'contacts.locate',
+      input: { prefix: 'gr', query: 'hop', order: 'family', department: 'Navy' },
+    });
+  });
+
+  it('do not mix pages of a new question with rows of the old one', async () => {
+    const { host, people, offsets, ready } = fixture({ contacts: crowd(1000) });
+    people.open();
+    await ready();
+    const release = host.hold('contacts.page');
+    people.setQuery('00');
+    people.show(500, 515);
+    expect(offsets()).toEqual([0, 0]);
+    release();
+    await vi.waitFor(() => expect(people.store.getState().shown.query).toBe('00'));
+    people.show(500, 515);
+    await vi.waitFor(() => expect(offsets()).toEqual([0, 0, 400, 500]));
+  });
+
+  it('that could not be asked for are asked for by Reload', async () => {
+    const { host, people, ready } = fixture({ contacts });
+    people.open();
+    await ready();
+    host.fail('contacts.page', 'unreachable');
+    people.setQuery('grace');
+    await vi.waitFor(() => expect(people.store.getState().problem?.kind).toBe('unreachable'));
+    expect(people.store.getState()).toMatchObject({ state: 'ready', total: 2, shown: { query: '' } });
+    host.fail('contacts.page', null);
+    await people.reload();
+    expect(people.store.getState()).toMatchObject({ problem: null, total: 1, shown: { query: 'grace' } });
+  });
+});
+
 describe('a failure', () => {
   it('of the first reading is an error that Reload can mend', async () => {
     const { host, people } = fixture({ contacts: crowd(3) });
@@ -164,7 +242,7 @@ describe('a failure', () => {
     await ready();
     host.fail('contacts.page', 'unreachable');
     await people.reload();
-    expect(people.store.getState().state).toBe('ready');
+    expect(people.store.getState()).toMatchObject({ state: 'ready', problem: { kind: 'unreachable' } });
     expect(nameAt(0)).toBe('Person 00000');
   });
 
