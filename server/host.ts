@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID, randomUUIDv7 } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { createIndexUpkeep } from './contacts/index-upkeep.ts';
+import { createContactKeeper } from './contacts/keeper.ts';
 import { createOrganisation } from './contacts/organisation.ts';
 import { createContactProjection } from './contacts/projection.ts';
 import type { AppInfo } from './contract/app.ts';
@@ -103,13 +103,13 @@ export async function createHost(options: HostOptions): Promise<Host> {
     closers.unshift(requestLog.flush);
     requestLog.onRecorded((requests) => events.publish({ type: 'requests.received', requests: [...requests] }));
 
-    closers.unshift(createIndexUpkeep({ store, log }).stop);
+    closers.unshift(createContactKeeper({ store, log }).stop);
 
     const baseUrlOf = (slug: string) => `${settings.current().publicUrl ?? receiving.origin()}${scimPath}/${slug}`;
     const scimApp = createScimApp({
       scim: createScimService({
         store,
-        projection: createContactProjection(store.contacts),
+        projection: createContactProjection(store.contactUpkeep),
         clock: now,
         // Ids that grow with time lie side by side in the indexes, so that people who arrive together dirty few pages.
         newId: randomUUIDv7,

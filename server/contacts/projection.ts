@@ -1,9 +1,9 @@
 import type { E164 } from '../contract/contact.ts';
-import type { DirectoryId } from '../contract/directory.ts';
 import { explainReason } from '../provisioning/explain.ts';
 import type { Resource } from '../scim/json.ts';
 import type { UserProjection } from '../scim/service/projection.ts';
-import type { ContactContent, ContactTable, StoredReason } from '../store/contact-table.ts';
+import type { ContactContent, StoredReason } from '../store/contact-table.ts';
+import type { ContactUpkeep } from '../store/contact-upkeep.ts';
 import { formatE164, toE164 } from './e164.ts';
 import { type MappedUser, readMappings } from './mapping.ts';
 import { sortKeyOf } from './sort-key.ts';
@@ -12,22 +12,10 @@ import { sortKeyOf } from './sort-key.ts';
 const longestQuote = 60;
 
 /**
- * Turns SCIM users into contacts: who is listed, who is held and why, what is searched. Accept, then hold: a user who
- * misses something is stored all the same, unless the directory is set to refuse.
+ * What the phone directory makes of SCIM users. Accept, then hold: a user who misses something is stored all the same,
+ * unless the directory is set to refuse. Their contacts follow a moment later.
  */
-export function createContactProjection(contacts: ContactTable): UserProjection {
-  /** Whoever shares an externalId needs attention; with one owner left, the reason goes away. */
-  function noteSharedId(directoryId: DirectoryId, externalId: string | null): void {
-    if (externalId === null) return;
-    const sharing = contacts.withExternalId(directoryId, externalId);
-    for (const { seq, reasons } of sharing) {
-      const others = reasons.filter(({ code }) => code !== 'ID-02');
-      const isShared = sharing.length > 1;
-      if (reasons.length - others.length === (isShared ? 1 : 0)) continue;
-      contacts.setReasons(seq, isShared ? [...others, { code: 'ID-02', received: quote(externalId) }] : others);
-    }
-  }
-
+export function createContactProjection({ outdate }: Pick<ContactUpkeep, 'outdate'>): UserProjection {
   return {
     review: (directory, user) => {
       if (directory.missingRule === 'hold') return null;
@@ -36,31 +24,17 @@ export function createContactProjection(contacts: ContactTable): UserProjection 
       const [first] = missingIn(mapped);
       return first === undefined ? null : explainReason(first).sentence;
     },
-
-    apply: ({ directoryId, seq, id, at, before, after }) => {
-      const was = before === null ? null : contentOf(before);
-      const is = after === null ? null : contentOf(after);
-      if (is === null) {
-        contacts.remove(seq);
-      } else if (was === null) {
-        contacts.insert({ ...is, seq, directoryId, id, numberShown: shown(is.number), updatedAt: at });
-        noteSharedId(directoryId, is.externalId);
-      } else {
-        const changed = contacts.update(seq, was, is, at);
-        if (changed.includes('number')) contacts.setNumberShown(seq, shown(is.number));
-        if (changed.includes('reasons')) noteSharedId(directoryId, is.externalId);
-      }
-      if (was !== null && was.externalId !== is?.externalId) noteSharedId(directoryId, was.externalId);
-    },
+    apply: ({ seq }) => outdate(seq),
   };
 }
 
-function shown(number: E164 | null): string | null {
+/** A number grouped for reading; working that out costs more than all the rest. */
+export function shownNumber(number: E164 | null): string | null {
   return number === null ? null : formatE164(number);
 }
 
 /** A SCIM user as the phone directory sees them. */
-function contentOf(user: Resource): ContactContent & { readonly number: E164 | null } {
+export function contactOf(user: Resource): ContactContent & { readonly number: E164 | null } {
   const mapped = readMappings(user);
   const { givenName, familyName, userName, externalId, title, email, department } = mapped;
   const number = numberOf(mapped);
@@ -96,7 +70,7 @@ function reasonsOf(user: MappedUser, number: E164 | null): StoredReason[] {
   return reasons;
 }
 
-function quote(received: string): string {
+export function quote(received: string): string {
   const characters = [...received];
   return characters.length <= longestQuote ? received : `${characters.slice(0, longestQuote).join('')}…`;
 }

@@ -1,7 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { PersonState } from '../contract/contact.ts';
 import type { DirectoryId } from '../contract/directory.ts';
-import type { ContactIndex } from './contact-index.ts';
 import { type ContactSearch, createContactSearch } from './contact-search.ts';
 import type { ContactRecord, StoredReason } from './contact-table.ts';
 
@@ -29,6 +28,8 @@ export interface ContactQueries {
   /** The sort key at an index of the list. */
   sortKeyAt(directoryId: DirectoryId | null, offset: number): string | undefined;
   byId(id: string): ContactRecord | undefined;
+  /** Also of a directory in the bin. */
+  bySeq(seq: number): ContactRecord | undefined;
   /** `held` brings everybody who needs attention: who is held, and who is listed but has a reason noted. */
   people(directoryId: DirectoryId, state: PersonState, offset: number, limit: number): ContactRecord[];
   peopleCount(directoryId: DirectoryId, state: PersonState): number;
@@ -47,7 +48,7 @@ const columns = `seq, directory_id AS directoryId, id, state, name, given_name A
 
 const attention = "binned = 0 AND state <> 'hidden' AND reasons <> '[]'";
 
-export function createContactQueries(db: Database.Database, index: Pick<ContactIndex, 'refresh'>): ContactQueries {
+export function createContactQueries(db: Database.Database): ContactQueries {
   const listed = "binned = 0 AND state = 'listed'";
   const scopes = { all: listed, one: `directory_id = @directoryId AND ${listed}` };
   /** The same statement for all directories and for one, so that each can follow its own index. */
@@ -61,7 +62,7 @@ export function createContactQueries(db: Database.Database, index: Pick<ContactI
     (scope) =>
       `SELECT ${columns} FROM contact WHERE ${scope} ORDER BY letter, sort_key, seq LIMIT @limit OFFSET @offset`,
   );
-  const found = createContactSearch<Stored>(db, columns, scopes, index);
+  const found = createContactSearch<Stored>(db, columns, scopes);
   const countAll = prepareBoth<{ n: number }>((scope) => `SELECT count(*) AS n FROM contact WHERE ${scope}`);
   const letters = prepareBoth<{ letter: string; count: number }>(
     (scope) => `SELECT letter, count(*) AS count FROM contact WHERE ${scope} GROUP BY letter ORDER BY letter`,
@@ -76,6 +77,7 @@ export function createContactQueries(db: Database.Database, index: Pick<ContactI
   const byId = db.prepare<[string], Stored>(
     `SELECT ${columns} FROM contact WHERE seq = (SELECT seq FROM resource WHERE id = ?) AND binned = 0`,
   );
+  const bySeq = db.prepare<[number], Stored>(`SELECT ${columns} FROM contact WHERE seq = ?`);
   const inState = db.prepare<object, Stored>(
     `SELECT ${columns} FROM contact WHERE directory_id = @directoryId AND binned = 0 AND state = @state
      ORDER BY letter, sort_key, seq LIMIT @limit OFFSET @offset`,
@@ -117,6 +119,10 @@ export function createContactQueries(db: Database.Database, index: Pick<ContactI
     sortKeyAt: (directoryId, offset) => keyAt[scopeOf(directoryId)].get({ directoryId, offset })?.sortKey,
     byId: (id) => {
       const row = byId.get(id);
+      return row === undefined ? undefined : read(row);
+    },
+    bySeq: (seq) => {
+      const row = bySeq.get(seq);
       return row === undefined ? undefined : read(row);
     },
     people: (directoryId, state, offset, limit) =>

@@ -1,6 +1,5 @@
 import type Database from 'better-sqlite3';
 import type { DirectoryId } from '../contract/directory.ts';
-import type { ContactIndex } from './contact-index.ts';
 
 /** What of the listed people is searched for: a person is found by any of the three. */
 export interface ContactSearch {
@@ -34,13 +33,11 @@ const fewHits = 2_000;
 /**
  * @param columns the columns of `contact` that make a row
  * @param scopes conditions on `contact` for all directories and for one, `@directoryId`
- * @param index is brought up to date before it is asked
  */
 export function createContactSearch<Row>(
   db: Database.Database,
   columns: string,
   scopes: { readonly all: string; readonly one: string },
-  index: Pick<ContactIndex, 'refresh'>,
 ): SearchQueries<Row> {
   const prepare = (scope: string) => ({
     few: db.prepare<object, Row>(
@@ -72,13 +69,11 @@ export function createContactSearch<Row>(
 
   return {
     page: (search, directoryId, offset, limit) => {
-      index.refresh();
       const parameters = parametersOf(search);
       const { few, many } = statements[directoryId === null ? 'all' : 'one'];
       return (areFew(parameters) ? few : many).all({ ...parameters, directoryId, offset, limit });
     },
     count: (search, directoryId) => {
-      index.refresh();
       const parameters = parametersOf(search);
       const { countFew, countMany } = statements[directoryId === null ? 'all' : 'one'];
       return (areFew(parameters) ? countFew : countMany).get({ ...parameters, directoryId })?.n ?? 0;

@@ -2,7 +2,6 @@ import type Database from 'better-sqlite3';
 import type { PersonState } from '../contract/contact.ts';
 import type { DirectoryId } from '../contract/directory.ts';
 import { createChangedColumns } from './changed-columns.ts';
-import { type ContactIndex, indexedMembers } from './contact-index.ts';
 import { type ContactQueries, createContactQueries } from './contact-queries.ts';
 
 /** A reason as it is stored; the sentence is made when it is read, so that wording can improve. */
@@ -42,20 +41,10 @@ export interface ContactRecord {
 export type ContactContent = Omit<ContactRecord, 'seq' | 'directoryId' | 'id' | 'numberShown' | 'updatedAt'>;
 
 export interface ContactTable extends ContactQueries {
-  /** A write that was on its way when its directory went to the bin stays out of sight with it. */
+  /** Somebody of a directory in the bin stays out of sight with it. */
   insert(contact: ContactRecord): void;
-  /**
-   * Writes what differs. The reasons are written anew whenever those may have changed that are noted by `setReasons`:
-   * those who share an externalId are others with another id or another state.
-   * @returns what was written
-   */
-  update(
-    seq: number,
-    before: ContactContent,
-    after: ContactContent,
-    updatedAt: number,
-  ): readonly (keyof StoredContent)[];
-  setNumberShown(seq: number, numberShown: string | null): void;
+  /** Writes what differs, and returns what that is. */
+  update(before: ContactRecord, after: ContactRecord): readonly (keyof ContactRecord)[];
   remove(seq: number): void;
   setReasons(seq: number, reasons: readonly StoredReason[]): void;
   /** Takes a whole directory out of sight, or brings it back as it was. */
@@ -63,9 +52,9 @@ export interface ContactTable extends ContactQueries {
 }
 
 /** With the reasons as JSON text. */
-type StoredContent = Omit<ContactContent, 'reasons'> & { readonly reasons: string | null; readonly updatedAt: number };
+type StoredContact = Omit<ContactRecord, 'seq' | 'id' | 'directoryId' | 'reasons'> & { readonly reasons: string };
 
-export function createContactTable(db: Database.Database, index: ContactIndex): ContactTable {
+export function createContactTable(db: Database.Database): ContactTable {
   const insert = db.prepare(
     `INSERT INTO contact
        (seq, directory_id, binned, id, state, name, given_name, family_name, user_name, external_id, title, email, department,
@@ -74,7 +63,7 @@ export function createContactTable(db: Database.Database, index: ContactIndex): 
        (@seq, @directoryId, (SELECT deleted_at IS NOT NULL FROM directory WHERE id = @directoryId), @id, @state, @name, @givenName, @familyName, @userName, @externalId, @title, @email,
         @department, @number, @numberShown, @numberReceived, @reasons, @letter, @sortKey, @updatedAt)`,
   );
-  const columnsOf = createChangedColumns<StoredContent>(db, 'contact', {
+  const columnsOf = createChangedColumns<StoredContact>(db, 'contact', {
     state: 'state',
     name: 'name',
     givenName: 'given_name',
@@ -85,38 +74,33 @@ export function createContactTable(db: Database.Database, index: ContactIndex): 
     email: 'email',
     department: 'department',
     number: 'number',
+    numberShown: 'number_shown',
     numberReceived: 'number_received',
     reasons: 'reasons',
     letter: 'letter',
     sortKey: 'sort_key',
     updatedAt: 'updated_at',
   });
-  const setNumberShown = db.prepare<[string | null, number]>('UPDATE contact SET number_shown = ? WHERE seq = ?');
   const remove = db.prepare<[number]>('DELETE FROM contact WHERE seq = ?');
   const setReasons = db.prepare<[string, number]>('UPDATE contact SET reasons = ? WHERE seq = ?');
   const setBinned = db.prepare<[number, number]>('UPDATE contact SET binned = ? WHERE directory_id = ?');
 
   return {
-    insert: (contact) => {
-      insert.run({ ...contact, reasons: JSON.stringify(contact.reasons) });
-      index.outdate(contact.seq);
-    },
-    update: (seq, before, after, updatedAt) => {
-      const isSharedAsBefore = before.externalId === after.externalId && before.state === after.state;
-      const was = { ...before, reasons: isSharedAsBefore ? JSON.stringify(before.reasons) : null, updatedAt };
-      const is = { ...after, reasons: JSON.stringify(after.reasons), updatedAt };
-      const changed = columnsOf.differing(was, is);
-      if (changed.length > 0) columnsOf.write(seq, [...changed, 'updatedAt'], is);
-      if (changed.some((member) => indexedMembers.has(member))) index.outdate(seq);
+    insert: (contact) => void insert.run(stored(contact)),
+    update: (before, after) => {
+      const { updatedAt } = before;
+      const row = stored(after);
+      const changed = columnsOf.differing(stored(before), { ...row, updatedAt });
+      if (changed.length > 0) columnsOf.write(after.seq, [...changed, 'updatedAt'], row);
       return changed;
     },
-    setNumberShown: (seq, numberShown) => void setNumberShown.run(numberShown, seq),
-    remove: (seq) => {
-      index.outdate(seq);
-      remove.run(seq);
-    },
+    remove: (seq) => void remove.run(seq),
     setReasons: (seq, reasons) => void setReasons.run(JSON.stringify(reasons), seq),
     setBinned: (directoryId, binned) => void setBinned.run(binned ? 1 : 0, directoryId),
-    ...createContactQueries(db, index),
+    ...createContactQueries(db),
   };
+}
+
+function stored(contact: ContactRecord) {
+  return { ...contact, reasons: JSON.stringify(contact.reasons) };
 }

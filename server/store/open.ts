@@ -1,13 +1,15 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { createFollowing } from '../contacts/following.ts';
 import { indexTextOf } from '../contacts/index-text.ts';
 import { sqlFunctions } from '../scim/filter/sql-functions.ts';
 import { type Attempt, createAttempt } from './attempt.ts';
 import { type CallTable, createCallTable } from './call-table.ts';
 import { type ChangeLog, createChangeLog } from './change-log.ts';
-import { type ContactIndex, createContactIndex } from './contact-index.ts';
+import { createContactIndex } from './contact-index.ts';
 import { type ContactTable, createContactTable } from './contact-table.ts';
+import { type ContactUpkeep, createContactUpkeep, upToDate } from './contact-upkeep.ts';
 import { createDirectoryTable, type DirectoryTable } from './directory-table.ts';
 import { createFavouriteTable, type FavouriteTable } from './favourite-table.ts';
 import { lockFolder } from './folder-lock.ts';
@@ -26,7 +28,7 @@ export interface Store extends Pick<Writer, 'write' | 'onCommit'> {
   readonly calls: CallTable;
   readonly changes: ChangeLog;
   readonly contacts: ContactTable;
-  readonly contactIndex: ContactIndex;
+  readonly contactUpkeep: ContactUpkeep;
   readonly directories: DirectoryTable;
   readonly favourites: FavouriteTable;
   readonly memberships: MembershipTable;
@@ -73,21 +75,24 @@ export function openStore(folder: string, lockWaitMs = 0): Store {
 
 function storeOf(db: Database.Database, unlock: () => void): Store {
   const writer = createWriter(db);
+  const resources = createResourceTable(db);
+  const contacts = createContactTable(db);
   const index = createContactIndex(db, indexTextOf);
+  const contactUpkeep = createContactUpkeep(db, createFollowing({ contacts, resources, index }));
   return {
     write: writer.write,
     onCommit: writer.onCommit,
     attempt: createAttempt(db),
-    calls: createCallTable(db),
+    calls: upToDate(createCallTable(db), contactUpkeep),
     changes: createChangeLog(db),
-    contacts: createContactTable(db, index),
-    contactIndex: index,
+    contacts: upToDate(contacts, contactUpkeep),
+    contactUpkeep,
     directories: createDirectoryTable(db),
     favourites: createFavouriteTable(db),
     memberships: createMembershipTable(db),
     recents: createRecentTable(db),
     requests: createRequestTable(db),
-    resources: createResourceTable(db),
+    resources,
     settings: createSettingTable(db),
     tokens: createTokenTable(db),
     close: () => {

@@ -18,6 +18,11 @@ export interface ResourceRow {
   readonly body: string;
 }
 
+/** A row that nobody asked for by its directory. */
+export interface OwnedResourceRow extends ResourceRow {
+  readonly directoryId: DirectoryId;
+}
+
 /** What changes with every write of a resource. */
 export interface ResourceContent {
   /** Folded; null for groups. */
@@ -78,6 +83,7 @@ export interface ResourceTable extends ResourceWalk {
   /** Makes the look-up values of a resource, which are those of `before`, those of `after`. */
   setValues(directoryId: DirectoryId, seq: number, before: readonly LookUpValue[], after: readonly LookUpValue[]): void;
   byId(directoryId: DirectoryId, type: StoredType, id: string): ResourceRow | undefined;
+  bySeq(seq: number): OwnedResourceRow | undefined;
   byFoldedUserName(directoryId: DirectoryId, userName: string): ResourceRow | undefined;
   /** Whether the directory holds anything of this type. */
   hasAny(directoryId: DirectoryId, type: StoredType): boolean;
@@ -126,6 +132,9 @@ export function createResourceTable(db: Database.Database): ResourceTable {
   const byId = db.prepare<[string, number, string], ResourceRow>(
     `SELECT ${columns} FROM resource WHERE id = ? AND directory_id = ? AND type = ?`,
   );
+  const bySeq = db.prepare<[number], OwnedResourceRow>(
+    `SELECT ${columns}, resource.directory_id AS directoryId FROM resource WHERE seq = ?`,
+  );
   const byUserName = db.prepare<[number, string], ResourceRow>(
     `SELECT ${columns} FROM resource WHERE directory_id = ? AND user_name = ? AND type = 'User'`,
   );
@@ -148,6 +157,7 @@ export function createResourceTable(db: Database.Database): ResourceTable {
       for (const { attribute, value } of without(after, before)) addValue.run(directoryId, attribute, value, seq);
     },
     byId: (directoryId, type, id) => byId.get(id, directoryId, type),
+    bySeq: (seq) => bySeq.get(seq),
     byFoldedUserName: (directoryId, userName) => byUserName.get(directoryId, userName),
     hasAny: (directoryId, type) => totalOf(directoryId, type) > 0,
     find: (query, { order, offset, limit }) => {

@@ -95,9 +95,10 @@ CREATE INDEX membership_member ON membership (member_id);
 -- Whoever joins a group of thousands must not have them all looked at to find the last place.
 CREATE INDEX membership_order ON membership (group_seq, position);
 
--- Looked up by id or externalId through the resource with the same seq, whose indexes need not be kept twice.
+-- Looked up by id or externalId through the resource with the same seq, whose indexes need not be kept twice. It follows
+-- the resource a moment later, also when that is gone.
 CREATE TABLE contact (
-  seq             INTEGER PRIMARY KEY REFERENCES resource (seq) ON DELETE CASCADE,
+  seq             INTEGER PRIMARY KEY,
   directory_id    INTEGER NOT NULL,
   id              TEXT NOT NULL,
   state           TEXT NOT NULL CHECK (state IN ('listed', 'held', 'hidden')),
@@ -133,7 +134,7 @@ CREATE VIRTUAL TABLE contact_digits USING fts5 (
   digits, content = '', contentless_delete = 1, tokenize = 'trigram'
 );
 
--- People who have changed and whom the two indexes still know as they were, or not at all.
+-- People who have changed, and whose contact does not say so yet.
 CREATE TABLE contact_outdated (
   seq INTEGER PRIMARY KEY
 ) STRICT;

@@ -33,7 +33,7 @@ export async function fillFolder(folder: string, options: FillOptions): Promise<
 }
 
 async function fill(store: Store, { people, active, together }: FillOptions): Promise<FillSpeed> {
-  const projection = createContactProjection(store.contacts);
+  const projection = createContactProjection(store.contactUpkeep);
   const scim = createScimService({ store, projection, clock: Date.now, newId: randomUUID });
   const name = { name: 'Benchmark', nameFolded: 'benchmark', slug: 'benchmark' };
   const id = await store.write(() => store.directories.insert({ ...name, type: 'other', createdAt: 0 }));

@@ -52,7 +52,7 @@ describe('what a person misses of the mapping table', () => {
 describe('a directory that refuses', () => {
   const review = async (missingRule: 'hold' | 'refuse', person: TestPerson) => {
     const { store, directoryId } = await directoryOfPeople();
-    return createContactProjection(store.contacts).review({ id: directoryId, missingRule }, userOf(person));
+    return createContactProjection(store.contactUpkeep).review({ id: directoryId, missingRule }, userOf(person));
   };
 
   it('says the sentence of the first thing missing', async () => {

@@ -40,7 +40,7 @@ export function userOf(person: TestPerson): Resource {
 
 /** Writes people as SCIM does: the resource's row, then the projection, in one transaction with the log. */
 export function createPeople(store: Store, directoryId: DirectoryId) {
-  const projection = createContactProjection(store.contacts);
+  const projection = createContactProjection(store.contactUpkeep);
   const known = new Map<string, { seq: number; id: string; user: Resource; row: ResourceContent }>();
 
   function put(person: TestPerson, at = 1): void {

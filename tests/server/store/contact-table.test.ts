@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DirectoryId } from '../../../server/contract/directory.ts';
 import { insertDirectory, openTestStore } from '../harness/open-test-store.ts';
-import { complete, createPeople, type TestPerson } from '../harness/people.ts';
+import { complete, createPeople } from '../harness/people.ts';
 
 async function twoDirectories() {
   const store = openTestStore();
@@ -45,40 +45,6 @@ describe('looking for people', () => {
     const { found } = await twoDirectories();
     expect(found(null, '"held"*', null, null)).toEqual([]);
     expect(found(null, '"gone"*', null, null)).toEqual([]);
-  });
-});
-
-describe('a change of somebody', () => {
-  const rowOf = async (first: Partial<TestPerson>, second: Partial<TestPerson>) => {
-    const store = openTestStore();
-    const people = createPeople(store, await insertDirectory(store, 'a'));
-    await people.put(complete('ada', first), 1);
-    store.contactIndex.refresh();
-    await people.put(complete('ada', second), 2);
-    const { numberShown, updatedAt } = store.contacts.byId(people.idOf('ada')) ?? {};
-    return { numberShown, updatedAt, isOutdated: store.contactIndex.isBehind() };
-  };
-  const london = '+44 20 7946 0958';
-
-  it.each([
-    ['nothing that is shown', {}, {}, { numberShown: london, updatedAt: 1, isOutdated: false }],
-    ['what nobody searches', {}, { externalId: 'x' }, { numberShown: london, updatedAt: 2, isOutdated: false }],
-    ['what is searched', {}, { title: 'x' }, { numberShown: london, updatedAt: 2, isOutdated: true }],
-    ['the number', {}, { number: '+35312345678' }, { numberShown: '+353 1 234 5678', updatedAt: 2, isOutdated: true }],
-    ['a number that is none any more', {}, { number: '1' }, { numberShown: null, updatedAt: 2, isOutdated: true }],
-    ['a first number', { number: '1' }, {}, { numberShown: london, updatedAt: 2, isOutdated: true }],
-  ])('of %s', async (_what, first, second, expected) => {
-    expect(await rowOf(first, second)).toEqual(expected);
-  });
-
-  it('does not keep a shared id noted for somebody who is hidden', async () => {
-    const store = openTestStore();
-    const directoryId = await insertDirectory(store, 'a');
-    const people = createPeople(store, directoryId);
-    const shared = { externalId: 'same' };
-    await people.putAll([complete('ada', shared), complete('bob', shared)]);
-    await people.put(complete('bob', { ...shared, active: false }));
-    expect(store.contacts.people(directoryId, 'hidden', 0, 9).map(({ reasons }) => reasons)).toEqual([[]]);
   });
 });
 

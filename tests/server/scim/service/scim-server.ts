@@ -85,7 +85,7 @@ export async function startScimServer(options: ScimServerOptions = {}): Promise<
     }),
   );
   const now = () => clock.at;
-  const projection = options.projection?.(store) ?? createContactProjection(store.contacts);
+  const projection = options.projection?.(store) ?? createContactProjection(store.contactUpkeep);
   const app = createScimApp({
     scim: createScimService({ store, projection, clock: now, newId: randomUUID }),
     access: createDirectoryAccess(store, log),

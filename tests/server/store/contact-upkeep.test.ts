@@ -25,18 +25,18 @@ async function openWithPeople() {
 it('is written for many at once, as many as are asked for', async () => {
   const { store, people, indexed } = await openWithPeople();
   await people.putAll(['ada', 'bob', 'cy'].map((name) => complete(name)));
-  expect([indexed(), store.contactIndex.isBehind()]).toEqual([0, true]);
-  expect(await store.write(() => store.contactIndex.update(2))).toBe(true);
-  expect([indexed(), store.contactIndex.isBehind()]).toEqual([2, true]);
-  expect(await store.write(() => store.contactIndex.update(2))).toBe(false);
-  expect([indexed(), store.contactIndex.isBehind()]).toEqual([3, false]);
+  expect([indexed(), store.contactUpkeep.isBehind()]).toEqual([0, true]);
+  expect(await store.write(() => store.contactUpkeep.update(2))).toBe(true);
+  expect([indexed(), store.contactUpkeep.isBehind()]).toEqual([2, true]);
+  expect(await store.write(() => store.contactUpkeep.update(2))).toBe(false);
+  expect([indexed(), store.contactUpkeep.isBehind()]).toEqual([3, false]);
 });
 
 it('is brought up to date by a search', async () => {
   const { store, people, found, indexed } = await openWithPeople();
   await people.putAll([complete('ada'), complete('bob')]);
   expect(found('ad')).toEqual(['ada']);
-  expect([indexed(), store.contactIndex.isBehind()]).toEqual([2, false]);
+  expect([indexed(), store.contactUpkeep.isBehind()]).toEqual([2, false]);
 });
 
 it.each([
@@ -60,7 +60,7 @@ it('keeps nothing of who is removed, whether they were indexed before or not', a
   await people.put(complete('cy'));
   for (const name of ['ada', 'bob', 'cy']) await people.remove(name);
   expect(['ada', 'bob', 'cy'].flatMap(found)).toEqual([]);
-  expect([indexed(), store.contactIndex.isBehind()]).toEqual([0, false]);
+  expect([indexed(), store.contactUpkeep.isBehind()]).toEqual([0, false]);
 });
 
 it('keeps nothing of a directory that is removed for good', async () => {
@@ -74,11 +74,11 @@ it('keeps nothing of a directory that is removed for good', async () => {
 it('does not note who was written by a change that failed', async () => {
   const { store } = await openWithPeople();
   const failed = store.write(() => {
-    store.contactIndex.outdate(7);
+    store.contactUpkeep.outdate(7);
     throw new Error('changed my mind');
   });
   await expect(failed).rejects.toThrow('changed my mind');
-  expect(store.contactIndex.isBehind()).toBe(false);
+  expect(store.contactUpkeep.isBehind()).toBe(false);
 });
 
 it('finds people as they were where nothing can be written', async () => {

@@ -1,12 +1,12 @@
 import type { Logger } from 'pino';
 import type { Store } from '../store/open.ts';
 
-export interface IndexUpkeep {
+export interface ContactKeeper {
   stop(): void;
 }
 
-export interface IndexUpkeepDeps {
-  readonly store: Pick<Store, 'write' | 'onCommit' | 'contactIndex'>;
+export interface ContactKeeperDeps {
+  readonly store: Pick<Store, 'write' | 'onCommit' | 'contactUpkeep'>;
   readonly log: Logger;
 }
 
@@ -17,19 +17,19 @@ const gatherMs = 100;
 const slice = 100;
 
 /** Keeps the index for the search up to date behind the writes, a slice at a time. */
-export function createIndexUpkeep({ store, log }: IndexUpkeepDeps): IndexUpkeep {
+export function createContactKeeper({ store, log }: ContactKeeperDeps): ContactKeeper {
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
 
   function schedule(): void {
-    if (isStopped || timer !== undefined || !store.contactIndex.isBehind()) return;
+    if (isStopped || timer !== undefined || !store.contactUpkeep.isBehind()) return;
     timer = setTimeout(() => void update(), gatherMs);
   }
 
   async function update(): Promise<void> {
     try {
       for (let isBehind = true; isBehind && !isStopped; ) {
-        isBehind = await store.write(() => store.contactIndex.update(slice));
+        isBehind = await store.write(() => store.contactUpkeep.update(slice));
       }
       timer = undefined;
       schedule();

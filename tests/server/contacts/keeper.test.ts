@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { createIndexUpkeep } from '../../../server/contacts/index-upkeep.ts';
+import { createContactKeeper } from '../../../server/contacts/keeper.ts';
 import { memoryLog } from '../harness/memory-log.ts';
 import { insertDirectory, openTestStore } from '../harness/open-test-store.ts';
 import { complete, createPeople } from '../harness/people.ts';
@@ -9,11 +9,11 @@ async function openWithPeople() {
   return { store, people: createPeople(store, await insertDirectory(store, 'a')) };
 }
 
-type UpkeepStore = Parameters<typeof createIndexUpkeep>[0]['store'];
+type UpkeepStore = Parameters<typeof createContactKeeper>[0]['store'];
 
 function keepUp(store: UpkeepStore) {
   const { log, lines } = memoryLog();
-  const upkeep = createIndexUpkeep({ store, log });
+  const upkeep = createContactKeeper({ store, log });
   onTestFinished(upkeep.stop);
   return { upkeep, lines };
 }
@@ -25,10 +25,10 @@ it('brings the index up to date soon after a write', async () => {
   const { store, people } = await openWithPeople();
   const { lines } = keepUp(store);
   await people.putAll(many);
-  expect(store.contactIndex.isBehind()).toBe(true);
-  await vi.waitUntil(() => !store.contactIndex.isBehind());
+  expect(store.contactUpkeep.isBehind()).toBe(true);
+  await vi.waitUntil(() => !store.contactUpkeep.isBehind());
   await people.put(complete('one more'));
-  await vi.waitUntil(() => !store.contactIndex.isBehind());
+  await vi.waitUntil(() => !store.contactUpkeep.isBehind());
   expect(lines).toEqual([]);
 });
 
@@ -36,7 +36,7 @@ it('takes up what was left behind when the program ended', async () => {
   const { store, people } = await openWithPeople();
   await people.putAll(many);
   keepUp(store);
-  await vi.waitUntil(() => !store.contactIndex.isBehind());
+  await vi.waitUntil(() => !store.contactUpkeep.isBehind());
 });
 
 it('says what went wrong and tries again after the next write', async () => {
@@ -52,9 +52,9 @@ it('says what went wrong and tries again after the next write', async () => {
   await people.putAll(many);
   await vi.waitUntil(() => lines.length > 0);
   expect(lines[0]).toContain('the disk is full');
-  expect(store.contactIndex.isBehind()).toBe(true);
+  expect(store.contactUpkeep.isBehind()).toBe(true);
   await people.put(complete('one more'));
-  await vi.waitUntil(() => !store.contactIndex.isBehind());
+  await vi.waitUntil(() => !store.contactUpkeep.isBehind());
   expect(lines).toHaveLength(1);
 });
 

@@ -1,0 +1,73 @@
+import Database from 'better-sqlite3';
+
+/**
+ * Contacts, and the index behind the search for people, follow from the SCIM users. Working out and writing them costs
+ * more than the user itself, and far less for many people at once than one by one, so a write only notes who is outdated,
+ * in its own transaction, and this catches up.
+ */
+export interface ContactUpkeep {
+  /** Within the transaction of a write: somebody is new, changed or gone. */
+  outdate(seq: number): void;
+  /** Within a transaction: brings up to `limit` people up to date. Returns whether more may be waiting. */
+  update(limit: number): boolean;
+  /** Brings everybody up to date, so that no answer is older than the last write; does without where nothing can be written. */
+  refresh(): void;
+  isBehind(): boolean;
+}
+
+/** How many people one transaction of a reader brings up to date: after a crash all of them may be waiting. */
+const slice = 1_000;
+
+/** @param follow makes the contact what follows from the user with the same `seq`, who may be gone */
+export function createContactUpkeep(db: Database.Database, follow: (seq: number) => void): ContactUpkeep {
+  const outdate = db.prepare<[number]>('INSERT OR IGNORE INTO contact_outdated (seq) VALUES (?)');
+  const outdated = db.prepare<[number], number>('SELECT seq FROM contact_outdated ORDER BY seq LIMIT ?').pluck();
+  const settle = db.prepare<[number]>('DELETE FROM contact_outdated WHERE seq <= ?');
+  const anyOutdated = db.prepare('SELECT 1 FROM contact_outdated LIMIT 1');
+  const isBehind = () => anyOutdated.get() !== undefined;
+
+  function update(limit: number): boolean {
+    const seqs = outdated.all(limit);
+    for (const seq of seqs) follow(seq);
+    const last = seqs.at(-1);
+    if (last !== undefined) settle.run(last);
+    return seqs.length === limit;
+  }
+
+  const updateSlice = db.transaction(() => update(slice));
+
+  return {
+    outdate: (seq) => void outdate.run(seq),
+    update,
+    isBehind,
+    refresh: () => {
+      if (!isBehind()) return;
+      const patienceMs = db.pragma('busy_timeout', { simple: true });
+      // Whoever looks somebody up does not wait for another process to be done with the database.
+      db.pragma('busy_timeout = 0');
+      try {
+        while (updateSlice.immediate());
+      } catch (failure) {
+        // On a full disk people can still be looked up, as they were; that writing fails is told where it is asked for.
+        if (!(failure instanceof Database.SqliteError)) throw failure;
+      } finally {
+        db.pragma(`busy_timeout = ${patienceMs}`);
+      }
+    },
+  };
+}
+
+/** The same queries, each of which finds everybody as they are now. */
+export function upToDate<Queries extends object>(
+  queries: Queries,
+  { refresh }: Pick<ContactUpkeep, 'refresh'>,
+): Queries {
+  const wrapped = Object.entries(queries).map(([name, query]: [string, (...given: unknown[]) => unknown]) => [
+    name,
+    (...given: unknown[]) => {
+      refresh();
+      return query(...given);
+    },
+  ]);
+  return Object.fromEntries(wrapped);
+}
