@@ -1,4 +1,6 @@
+import type { GroupAbove } from '../../store/membership-table.ts';
 import { fold } from '../fold.ts';
+import { groupsDigest } from '../service/stored-text.ts';
 import { parseInstant } from './operand.ts';
 
 type SqlValue = string | number | bigint | Uint8Array | null;
@@ -12,4 +14,10 @@ export const sqlFunctions = {
   scim_fold: (value: SqlValue): string | null => (typeof value === 'string' ? fold(value) : null),
   /** Milliseconds since 1970 of a date and time. */
   scim_instant: (value: SqlValue): number | null => (typeof value === 'string' ? (parseInstant(value) ?? null) : null),
+  /** What the version of a user says of groups, which come as a JSON list. */
+  scim_groups_digest: (value: SqlValue): string | null => {
+    if (typeof value !== 'string') return null;
+    const groups: GroupAbove[] = JSON.parse(value);
+    return groupsDigest(groups);
+  },
 } as const;

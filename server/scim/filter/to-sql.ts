@@ -11,6 +11,7 @@ import {
   singleValue,
 } from './sql-source.ts';
 import { testPresent, testValue } from './sql-test.ts';
+import { isServedVersion, servedVersion } from './sql-version.ts';
 
 /** A condition for a WHERE clause and the values of its question marks, in order. */
 export interface SqlCondition {
@@ -95,7 +96,9 @@ export function filterToSql(filter: BoundFilter, options: { readonly directoryId
 
   function compileCompare({ target, operator, operand }: Comparison, elements: SqlElements | null): string {
     if (elements !== null) return test(elements.part(target.sub), operator, operand);
-    if (!target.attribute.multiValued) return test(singleValue(target), operator, operand);
+    if (!target.attribute.multiValued) {
+      return test(isServedVersion(target, operand) ? servedVersion : singleValue(target), operator, operand);
+    }
     if (operator === 'ne') {
       const differing = open(target);
       const some = exists(differing, test(differing.part(target.sub), operator, operand));
