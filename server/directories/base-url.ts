@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import type { ReachabilityWarning } from '../contract/directory.ts';
 import { isLoopback } from '../loopback.ts';
+import { kindOf } from '../network/own-addresses.ts';
 
 /** Where SCIM lives on the listener; a directory's base URL is this and its slug. */
 export const scimPath = '/scim/v2';
@@ -31,8 +32,6 @@ export function parsePublicUrl(typed: string): { url: string } | { wrong: string
   return { url: url.origin + path };
 }
 
-const privateNetworks =
-  /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|f[cd][0-9a-f]{2}:|fe80:)/i;
 const temporaryTunnels = /\.(trycloudflare\.com|loca\.lt|serveo\.net)$/i;
 
 /** Why an identity provider in the cloud may not reach this base URL, or null when nothing speaks against it. */
@@ -40,7 +39,7 @@ export function reachabilityOf(baseUrl: string): ReachabilityWarning | null {
   const { hostname, protocol } = new URL(baseUrl);
   const host = hostname.replaceAll(/[[\]]/g, '');
   if (/^(.+\.)?localhost$/.test(host) || isLoopback(host)) return 'loopback';
-  if (isIP(host) !== 0 && privateNetworks.test(host)) return 'private-address';
+  if (isIP(host) !== 0 && kindOf(host) === 'private') return 'private-address';
   if (isIP(host) === 0 && (!host.includes('.') || /\.(local|internal|lan|home\.arpa)$/i.test(host))) {
     return 'private-address';
   }

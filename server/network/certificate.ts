@@ -18,13 +18,17 @@ export function describeCertificate(pem: string): CertificateInfo {
     validFrom: certificate.validFromDate.getTime(),
     validTo: certificate.validToDate.getTime(),
     fingerprint: certificate.fingerprint256,
-    isSelfSigned: certificate.checkIssued(certificate),
+    isSelfSigned: isSelfSigned(certificate),
   };
 }
 
+/** Whether nobody vouches for a certificate but itself. */
+export function isSelfSigned(certificate: X509Certificate): boolean {
+  return certificate.subject === certificate.issuer && certificate.verify(certificate.publicKey);
+}
+
 /** Whether a certificate is valid for a host name or an IP address (RFC 6125). */
-export function coversHost(pem: string, host: string): boolean {
-  const certificate = new X509Certificate(pem);
+export function isFor(certificate: X509Certificate, host: string): boolean {
   return (isIP(host) === 0 ? certificate.checkHost(host) : certificate.checkIP(host)) !== undefined;
 }
 

@@ -5,7 +5,7 @@ import { isIP } from 'node:net';
 import type { DetailedPeerCertificate, TLSSocket } from 'node:tls';
 import type { CheckStep } from '../contract/network.ts';
 import { codeOf } from '../start-failure.ts';
-import { dayOf } from './certificate.ts';
+import { dayOf, isFor, isSelfSigned } from './certificate.ts';
 import { isProof, proofPath } from './identity-proof.ts';
 import { kindOf } from './own-addresses.ts';
 
@@ -73,12 +73,11 @@ export function judgeCertificate(socket: TLSSocket, host: string, now: number): 
   const end = certificate.validToDate;
   const lasts = `valid until ${dayOf(end)}`;
   if (end.getTime() <= now) return failed(`The certificate ended on ${dayOf(end)}. Renew it.`);
-  const covers = isIP(host) === 0 ? certificate.checkHost(host) : certificate.checkIP(host);
-  if (covers === undefined) {
+  if (!isFor(certificate, host)) {
     return failed(`The certificate is not for ${host}. It is for ${namesOf(certificate)}.`);
   }
   if (!socket.authorized) {
-    return certificate.checkIssued(certificate)
+    return isSelfSigned(certificate)
       ? failed(
           'The certificate is signed by itself. Okta and other identity providers in the cloud accept only certificates of a public authority; programs in your own network can be told its fingerprint.',
         )

@@ -1,8 +1,9 @@
+import { X509Certificate } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import selfsigned from 'selfsigned';
-import { coversHost, describeCertificate, faultOf, type KeyPair } from './certificate.ts';
+import { describeCertificate, faultOf, isFor, type KeyPair } from './certificate.ts';
 
 const dayMs = 86_400_000;
 /** The longest that programs accept (CA/Browser Forum, 398 days), with a day to spare. */
@@ -31,15 +32,17 @@ export async function ensureGeneratedCertificate(options: GeneratedCertificateOp
   mkdirSync(options.folder, { recursive: true, mode: 0o700 });
   // Key and certificate in one file, and that complete or not at all: a key without its certificate is of no use.
   const partial = `${file}.new`;
-  writeFileSync(partial, `${made.key.trim()}\n${made.certificate.trim()}\n`, { mode: 0o600, flush: true });
+  const text = `${made.key.trim()}\n${made.certificate.trim()}\n`;
+  writeFileSync(partial, text, { mode: 0o600, flush: true });
   renameSync(partial, file);
-  return made;
+  return split(text);
 }
 
 function isStillGood(pair: KeyPair, { hosts, now }: GeneratedCertificateOptions): boolean {
   if (faultOf(pair, now) !== null) return false;
   if (describeCertificate(pair.certificate).validTo - now < renewDays * dayMs) return false;
-  return hosts.every((host) => coversHost(pair.certificate, host));
+  const certificate = new X509Certificate(pair.certificate);
+  return hosts.every((host) => isFor(certificate, host));
 }
 
 async function generate({ hosts, now }: GeneratedCertificateOptions): Promise<KeyPair> {
