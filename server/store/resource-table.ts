@@ -208,10 +208,12 @@ function stored<Content extends ResourceContent>(content: Content) {
 function scopeOf({ directoryId, type, where }: ResourceQuery): SqlFragment {
   // Without a type no index holds a directory in the order of `seq`. The plus keeps SQLite from taking one of them all the
   // same and sorting the whole directory: it is to follow `seq`, or the sets that the condition names.
-  const inDirectory = type === null ? '+resource.directory_id = ?' : 'resource.directory_id = ? AND resource.type = ?';
+  // A type is spelt out, or SQLite could not tell that the index on user names has everybody in it.
+  const inDirectory =
+    type === null ? '+resource.directory_id = ?' : `resource.directory_id = ? AND resource.type = '${type}'`;
   const passing = where === null ? '' : ` AND (${where.sql})`;
   return {
     sql: `FROM resource WHERE ${inDirectory}${passing}`,
-    params: [directoryId, ...(type === null ? [] : [type]), ...(where?.params ?? [])],
+    params: [directoryId, ...(where?.params ?? [])],
   };
 }

@@ -48,10 +48,9 @@ export function readOrderOfAll(types: readonly ResourceType[], sortBy: string, s
   return readOrder(type, sortBy, sortOrder);
 }
 
-/** The order as SQL for all at once, in which those without a value have their place. */
+/** The order as SQL for all at once, in a form that an index over everybody answers without sorting them. */
 export function orderToSql({ key: { sql, params }, isDescending }: ResourceOrder): SqlFragment {
-  const direction = isDescending ? 'DESC' : 'ASC';
-  return { sql: `${sql} IS NULL ${direction}, ${sql} ${direction}`, params: [...params, ...params] };
+  return { sql: `${sql} ${isDescending ? 'DESC NULLS FIRST' : 'ASC NULLS LAST'}`, params };
 }
 
 function sortKey({ extension, name, attribute, sub, subAttribute }: ResolvedPath & { kind: 'attribute' }): SqlFragment {

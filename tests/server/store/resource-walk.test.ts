@@ -49,6 +49,11 @@ beforeEach(() => {
   }
 });
 
+function planOf(sql: string | undefined): string {
+  const steps = db.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all();
+  return steps.map(({ detail }) => detail).join('\n');
+}
+
 function walk(order: ResourceOrder | null, type: 'User' | null, limit: number): string[] {
   const ids: string[] = [];
   for (let after: WalkPosition | null = null; ; ) {
@@ -101,12 +106,45 @@ describe('a walk', () => {
     executed = [];
     const after = { key: name === null ? null : name === 'meta.lastModified' ? 3 : 'd', seq: 3 };
     resources.findAfter({ directoryId, type: 'User', where: null }, { order, after, limit: 1 });
-    const plan = db
-      .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${executed[0]}`)
-      .all()
-      .map(({ detail }) => detail)
-      .join('\n');
+    const plan = planOf(executed[0]);
     expect(plan).toMatch(index);
     expect(plan).not.toContain('TEMP B-TREE');
+  });
+});
+
+describe('a page by index', () => {
+  it.each([
+    ['userName', 'ascending', /USING INDEX resource_user_name \(directory_id=\?\)$/],
+    ['meta.created', 'ascending', /USING INDEX resource_created \(directory_id=\? AND type=\?\)$/],
+    ['meta.lastModified', 'ascending', /USING INDEX resource_modified \(directory_id=\? AND type=\?\)$/],
+    // The last term decides among equals, and only they are sorted.
+    ['userName', 'descending', /USING INDEX resource_user_name .*\n.*LAST TERM OF ORDER BY$/],
+    ['meta.lastModified', 'descending', /USING INDEX resource_modified .*\n.*LAST TERM OF ORDER BY$/],
+  ])('by %s %s takes what it shows from the index', (name, direction, plan) => {
+    const order = orderToSql(readOrder(userType, name, direction));
+    executed = [];
+    resources.find({ directoryId, type: 'User', where: null }, { order, offset: 2, limit: 3 });
+    expect(planOf(executed[0])).toMatch(plan);
+  });
+
+  // Their index leaves out who has no value, which keeps it small; nobody is known to page by them.
+  it.each(['displayName', 'externalId'])('by %s sorts everybody', (name) => {
+    const order = orderToSql(readOrder(userType, name, 'ascending'));
+    executed = [];
+    resources.find({ directoryId, type: 'User', where: null }, { order, offset: 0, limit: 3 });
+    expect(planOf(executed[0])).toContain('TEMP B-TREE FOR ORDER BY');
+  });
+
+  it.each(orders)('by %s %s puts those without a value where they belong', (name, direction) => {
+    const order = readOrder(userType, name, direction);
+    const page = { order: orderToSql(order), offset: 0, limit: 2 * size };
+    const ids = resources.find({ directoryId, type: null, where: null }, page).map(({ id }) => id);
+    const none = db
+      .prepare<unknown[], { id: string }>(
+        `SELECT id FROM resource WHERE directory_id = ? AND ${order.key.sql} IS NULL ORDER BY seq`,
+      )
+      .all(directoryId, ...order.key.params)
+      .map(({ id }) => id);
+    expect(direction === 'ascending' ? ids.slice(size - none.length) : ids.slice(0, none.length)).toEqual(none);
   });
 });

@@ -70,12 +70,13 @@ export async function storePeople(users: readonly Resource[], groups: readonly R
     plan(type, filter) {
       const { sql, params } = compile(type, filter);
       // As the table of resources writes it.
-      const scope = type === null ? '+resource.directory_id = ?' : 'resource.directory_id = ? AND resource.type = ?';
+      const scope =
+        type === null ? '+resource.directory_id = ?' : `resource.directory_id = ? AND resource.type = '${type.name}'`;
       const steps = reader
         .prepare<unknown[], { detail: string }>(
           `EXPLAIN QUERY PLAN SELECT * FROM resource WHERE ${scope} AND (${sql}) ORDER BY resource.seq LIMIT ?`,
         )
-        .all(directoryId, ...(type === null ? [] : [type.name]), ...params, 100);
+        .all(directoryId, ...params, 100);
       return steps.map(({ detail }) => detail).join('\n');
     },
     close() {
