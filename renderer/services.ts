@@ -47,6 +47,8 @@ export interface Services {
   readonly wizard: StoreApi<{ readonly isOpen: boolean }>;
   /** What lies over the page, whichever it is. */
   readonly layer: StoreApi<{ readonly open: Layer | null }>;
+  /** Which pages and actions were chosen in the palette, the last one first; only for as long as the window lives. */
+  readonly chosenCommands: StoreApi<{ readonly ids: readonly string[] }>;
   stop(): void;
 }
 
@@ -91,6 +93,7 @@ export function createServices({ transport, window, platform }: ServicesOptions)
     session,
     wizard: createStore(() => ({ isOpen: false })),
     layer: createStore<{ open: Layer | null }>(() => ({ open: null })),
+    chosenCommands: createStore<{ ids: readonly string[] }>(() => ({ ids: [] })),
     stop() {
       for (const end of ends) end();
       for (const service of [calls, caller, favourites, recents, selection, people]) service.stop();

@@ -37,6 +37,7 @@ export const callsTexts = {
   noHit: (query: string) => `No call matches '${query}'.`,
   noHitTip: 'Numbers can be typed in any style, with or without spaces.',
   error: 'The Call History could not be read.',
+  partial: 'This may be old.',
   failed: 'This did not work.',
 } as const;
 

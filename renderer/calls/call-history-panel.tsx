@@ -1,14 +1,79 @@
-import { PhoneOutgoing } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { PhoneCall, SearchX } from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import { useServices } from '../services.ts';
 import { callsTexts } from '../texts-calls.ts';
+import { Notice } from '../ui/notice.tsx';
+import { ProblemPanel, ProblemText } from '../ui/problem-panel.tsx';
+import { SearchBox } from '../ui/search-box.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+import { CallActions } from './call-actions.tsx';
+import { CallGrid } from './call-grid.tsx';
 import styles from './calls.module.css';
+import { ClearedNotice } from './cleared-notice.tsx';
 
 /** The tab Call History: calls started from here and numbers looked up, newest first. */
 export function CallHistoryPanel(): ReactNode {
+  const { calls } = useServices();
+  const { query, shownQuery, state, problem, total } = useStore(calls.store);
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => calls.open(), [calls]);
+  useCountAnnouncement();
+
+  const goToList = () => frame.current?.querySelector<HTMLElement>('[role=row]')?.focus();
+  return (
+    <>
+      <div className={styles.bar}>
+        <SearchBox label={callsTexts.search} value={query} onChange={calls.setQuery} onLeaveDown={goToList} />
+        {state === 'ready' && total > 0 && <span className={styles.count}>{callsTexts.count(total)}</span>}
+        <CallActions />
+      </div>
+      <ClearedNotice />
+      {state === 'loading' && <SkeletonRows count={8} height={44} />}
+      {state === 'error' && problem !== null && (
+        <ProblemPanel title={callsTexts.error} problem={problem} onRetry={() => void calls.reload()} />
+      )}
+      {state === 'ready' && total === 0 && <Nothing query={shownQuery} />}
+      {state === 'ready' && problem !== null && (
+        <Notice tone="warning">
+          {callsTexts.partial} <ProblemText problem={problem} />
+        </Notice>
+      )}
+      {state === 'ready' && total > 0 && (
+        <div ref={frame} className={styles.frame}>
+          <CallGrid />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Nothing({ query }: { readonly query: string }): ReactNode {
+  const isSearch = query.trim() !== '';
+  const Icon = isSearch ? SearchX : PhoneCall;
   return (
     <div className={styles.empty}>
-      <PhoneOutgoing size={40} aria-hidden />
-      <p>{callsTexts.nothingYet}</p>
+      <Icon size={40} aria-hidden />
+      <p>{isSearch ? callsTexts.noHit(query) : callsTexts.nothingYet}</p>
+      <p className={styles.tip}>{isSearch ? callsTexts.noHitTip : callsTexts.nothingYetTip}</p>
     </div>
   );
+}
+
+const silenceMs = 400;
+
+/** Reads the number of hits out, once the person has stopped typing. */
+function useCountAnnouncement(): void {
+  const { calls, announcer } = useServices();
+  const query = useStore(calls.store, ({ shownQuery }) => shownQuery);
+  const total = useStore(calls.store, (state) => state.total);
+  const lastQuery = useRef(query);
+  useEffect(() => {
+    if (query === lastQuery.current) return;
+    const timer = setTimeout(() => {
+      lastQuery.current = query;
+      announcer.say(callsTexts.count(total));
+    }, silenceMs);
+    return () => clearTimeout(timer);
+  }, [query, total, announcer]);
 }

@@ -14,6 +14,7 @@ export interface CallListState {
   readonly query: string;
   readonly shownQuery: string;
   readonly state: 'loading' | 'ready' | 'error';
+  /** In the state `ready`: why what is shown may be old, or does not go on. */
   readonly problem: Problem | null;
   /** How many entries match altogether. */
   readonly total: number;
@@ -64,9 +65,8 @@ export function createCallList({ client, feed }: { readonly client: Client; read
 
   const fail = (problem: Problem) => {
     // Entries that are there are worth more than an error page while the host cannot be reached.
-    if (store.getState().state !== 'ready' || problem.kind !== 'unreachable') {
-      store.setState({ state: 'error', problem });
-    }
+    const isStillUseful = store.getState().state === 'ready' && problem.kind === 'unreachable';
+    store.setState(isStillUseful ? { problem } : { state: 'error', problem });
   };
 
   /** Reads the first `count` entries anew, in as few questions as are allowed. */
@@ -142,8 +142,13 @@ export function createCallList({ client, feed }: { readonly client: Client; read
       const turn = question;
       const answer = await ask(query, calls.length, pageRows);
       isReadingMore = false;
-      if (turn !== question || !answer.ok) return;
-      store.setState({ calls: withoutTwins([...calls, ...answer.value.calls]), total: answer.value.total });
+      if (turn !== question) return;
+      if (answer.ok) {
+        const more = withoutTwins([...calls, ...answer.value.calls]);
+        store.setState({ problem: null, calls: more, total: answer.value.total });
+      } else {
+        store.setState({ problem: answer.problem });
+      }
     },
     async reload() {
       if (store.getState().state === 'error') store.setState({ state: 'loading', problem: null });

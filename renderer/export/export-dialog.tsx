@@ -22,7 +22,7 @@ const formatCards = (['vcard', 'csv'] as const).map((value) => ({ value, ...expo
 type Who = keyof typeof exportTexts.choices;
 
 /** Which people, in which format; then the export itself. */
-export function ExportDialog(): ReactNode {
+function ExportDialog(): ReactNode {
   const services = useServices();
   const { layer, people } = services;
   // What was shown when the dialog was opened is what "this list" means, whatever is pushed meanwhile.

@@ -2,7 +2,10 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { ExternalDirectoriesPage } from '../directories/external-directories-page.tsx';
 import { DirectoryPage } from '../directory/directory-page.tsx';
+import { ExportLayer } from '../export/export-dialog.tsx';
+import { CallerCard } from '../lookup/caller-card.tsx';
 import { OrganisationPage } from '../organisation/organisation-page.tsx';
+import { PaletteLayer } from '../palette/palette.tsx';
 import { useServices } from '../services.ts';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import type { Route } from '../state/route.ts';
@@ -11,13 +14,16 @@ import { Wizard } from '../wizard/wizard.tsx';
 import styles from './app-shell.module.css';
 import { IndexPage, NotFoundPage } from './index-pages.tsx';
 import { LostConnection } from './lost-connection.tsx';
+import { ShortcutLayer } from './shortcut-sheet.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { StatusRegion } from './status-region.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
 
 /** Navigation on the left, the page on the right, and what floats above both. */
 export function AppShell(): ReactNode {
   const { router, wizard } = useServices();
   const route = useStore(router.store, (state) => state.route);
+  useShortcuts();
   const isWizardOpen = useStore(wizard, (state) => state.isOpen);
   return (
     <div className={styles.shell}>
@@ -29,7 +35,11 @@ export function AppShell(): ReactNode {
         <LostConnection />
         <Page route={route} />
       </main>
+      <CallerCard />
       {isWizardOpen && <Wizard />}
+      <ExportLayer />
+      <ShortcutLayer />
+      <PaletteLayer />
       <StatusRegion />
     </div>
   );

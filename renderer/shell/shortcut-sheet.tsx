@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
+import { useStore } from 'zustand';
 import { useServices } from '../services.ts';
 import { texts } from '../texts.ts';
 import { shortcutTexts } from '../texts-shortcuts.ts';
@@ -13,7 +14,7 @@ interface Row {
 }
 
 /** Every shortcut of this platform, from the table that the window obeys. */
-export function ShortcutSheet(): ReactNode {
+function ShortcutSheet(): ReactNode {
   const { layer, platform } = useServices();
   const close = () => layer.setState({ open: null });
   return (
@@ -49,6 +50,12 @@ export function ShortcutSheet(): ReactNode {
       </div>
     </Dialog>
   );
+}
+
+/** The sheet over any page, when something has asked for it. */
+export function ShortcutLayer(): ReactNode {
+  const { layer } = useServices();
+  return useStore(layer, ({ open }) => open === 'shortcuts') ? <ShortcutSheet /> : null;
 }
 
 const groups = ['window', 'list', 'search'] as const satisfies readonly (keyof typeof shortcutTexts.groups)[];

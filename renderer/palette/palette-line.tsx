@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+import { MenuItem, Text } from 'react-aria-components';
+import { Marked } from '../organisation/marked.tsx';
+import { SecondLine } from '../organisation/second-line.tsx';
+import { useServices } from '../services.ts';
+import { labelsOf } from '../shell/shortcuts.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { classNames } from '../ui/class-names.ts';
+import styles from './palette.module.css';
+import type { PaletteItem } from './palette-item.ts';
+
+export interface PaletteLineProps {
+  readonly item: PaletteItem;
+  readonly onChoose: (item: PaletteItem) => void;
+}
+
+/** One line: a person with what is known of them, or a page or an action with its shortcut. */
+export function PaletteLine({ item, onChoose }: PaletteLineProps): ReactNode {
+  const { name, marks, contact, directoryName = null, Icon, keys } = item;
+  return (
+    <MenuItem
+      id={item.id}
+      textValue={name}
+      className={styles.line ?? ''}
+      shouldCloseOnSelect={false}
+      onAction={() => onChoose(item)}
+    >
+      {contact !== undefined && <Avatar initials={contact.initials} colour={contact.colour} />}
+      {Icon !== undefined && (
+        <span className={styles.icon}>
+          <Icon size={18} aria-hidden />
+        </span>
+      )}
+      <span className={styles.text}>
+        <Text slot="label" className={classNames(styles.name, contact?.nameIsUserName === true && styles.userName)}>
+          <Marked text={name} marks={marks} />
+        </Text>
+        {contact !== undefined && (
+          <Text slot="description" className={styles.second ?? ''}>
+            <SecondLine contact={contact} />
+            {directoryName !== null && <> · {directoryName}</>}
+          </Text>
+        )}
+      </span>
+      {keys !== undefined && <KeysHint keys={keys} />}
+    </MenuItem>
+  );
+}
+
+function KeysHint({ keys }: { readonly keys: NonNullable<PaletteItem['keys']> }): ReactNode {
+  const { platform } = useServices();
+  return (
+    <span className={styles.keys} aria-hidden="true">
+      {labelsOf(keys, platform).map((label) => (
+        <kbd key={label} className={styles.key}>
+          {label}
+        </kbd>
+      ))}
+    </span>
+  );
+}
