@@ -6,7 +6,7 @@ export interface ContactKeeper {
 }
 
 export interface ContactKeeperDeps {
-  readonly store: Pick<Store, 'write' | 'onCommit' | 'contactUpkeep'>;
+  readonly store: Pick<Store, 'writeRepeatable' | 'onCommit' | 'contactUpkeep'>;
   readonly log: Logger;
 }
 
@@ -29,7 +29,7 @@ export function createContactKeeper({ store, log }: ContactKeeperDeps): ContactK
   async function update(): Promise<void> {
     try {
       for (let isBehind = true; isBehind && !isStopped; ) {
-        isBehind = await store.write(() => store.contactUpkeep.update(slice));
+        isBehind = await store.writeRepeatable(() => store.contactUpkeep.update(slice));
       }
       timer = undefined;
       schedule();

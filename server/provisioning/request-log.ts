@@ -40,7 +40,7 @@ export function createRequestLog({ store, log, now }: RequestLogDeps): RequestLo
     waiting = [];
     if (batch.length === 0) return;
     try {
-      await store.write(() => {
+      await store.writeRepeatable(() => {
         for (const request of batch) store.requests.insert(request);
         store.requests.prune(now() - keptMs);
       });

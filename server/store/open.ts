@@ -23,7 +23,7 @@ import { createTokenTable, type TokenTable } from './token-table.ts';
 import { createWriter, type Writer } from './writer.ts';
 
 /** The open database of one data folder. */
-export interface Store extends Pick<Writer, 'write' | 'onCommit'> {
+export interface Store extends Pick<Writer, 'write' | 'writeRepeatable' | 'onCommit'> {
   readonly attempt: Attempt;
   readonly calls: CallTable;
   readonly changes: ChangeLog;
@@ -81,6 +81,7 @@ function storeOf(db: Database.Database, unlock: () => void): Store {
   const contactUpkeep = createContactUpkeep(db, createFollowing({ contacts, resources, index }));
   return {
     write: writer.write,
+    writeRepeatable: writer.writeRepeatable,
     onCommit: writer.onCommit,
     attempt: createAttempt(db),
     calls: upToDate(createCallTable(db), contactUpkeep),

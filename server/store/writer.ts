@@ -7,6 +7,11 @@ export interface Writer {
    * neighbours in the same commit are not touched. `change` must be synchronous.
    */
   write<T>(change: () => T): Promise<T>;
+  /**
+   * The same for a change that does nothing but read and write the database, and may therefore be run again. It is
+   * cheaper: a savepoint makes SQLite keep a copy of every page that is written after it.
+   */
+  writeRepeatable<T>(change: () => T): Promise<T>;
   /** Called after each commit. */
   onCommit(listener: () => void): void;
   /** Commits what is waiting. */
@@ -15,9 +20,13 @@ export interface Writer {
 
 interface Job {
   readonly run: () => unknown;
+  readonly isRepeatable: boolean;
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: unknown) => void;
 }
+
+/** Tells whoever waits for a job what became of it. */
+type Settle = () => void;
 
 /** A group this large has nothing to gain from waiting any longer. */
 const largestGroup = 256;
@@ -29,14 +38,14 @@ export function createWriter(db: Database.Database): Writer {
   const savepoint = db.prepare('SAVEPOINT job');
   const release = db.prepare('RELEASE job');
   const rollbackToSavepoint = db.prepare('ROLLBACK TO job');
+  const rowsChanged = db.prepare<[], number>('SELECT total_changes()').pluck();
   const listeners: (() => void)[] = [];
   let waiting: Job[] = [];
 
-  function runOne(job: Job): () => void {
+  function runGuarded(job: Job): Settle {
     savepoint.run();
     try {
-      const value = job.run();
-      if (value instanceof Promise) throw new TypeError('A change must be synchronous; this one returned a promise.');
+      const value = resultOf(job);
       release.run();
       return () => job.resolve(value);
     } catch (failure) {
@@ -46,6 +55,38 @@ export function createWriter(db: Database.Database): Writer {
       release.run();
       return () => job.reject(failure);
     }
+  }
+
+  /**
+   * Runs jobs without guarding them from each other, and rolls everything back when one fails half-way. Most failures are
+   * refusals that come before anything is written, and leave nothing to be undone.
+   * @returns null for jobs that have to be run again, guarded
+   */
+  function runTogether(jobs: readonly Job[]): Settle[] | null {
+    const settle: Settle[] = [];
+    for (const job of jobs) {
+      const before = rowsChanged.get();
+      try {
+        const value = resultOf(job);
+        settle.push(() => job.resolve(value));
+      } catch (failure) {
+        if (!db.inTransaction) throw failure;
+        settle.push(() => job.reject(failure));
+        if (rowsChanged.get() === before) continue;
+        rollback.run();
+        return jobs.length === 1 ? settle : null;
+      }
+    }
+    return settle;
+  }
+
+  function run(jobs: readonly Job[]): Settle[] {
+    begin.run();
+    if (jobs.length > 1 && !jobs.every(({ isRepeatable }) => isRepeatable)) return jobs.map(runGuarded);
+    const settle = runTogether(jobs);
+    if (settle !== null) return settle;
+    begin.run();
+    return jobs.map(runGuarded);
   }
 
   /**
@@ -61,28 +102,41 @@ export function createWriter(db: Database.Database): Writer {
     const jobs = waiting;
     if (jobs.length === 0) return;
     waiting = [];
-    let settle: (() => void)[];
+    let settle: Settle[];
+    let isCommitted = false;
     try {
-      begin.run();
-      settle = jobs.map(runOne);
-      commit.run();
+      settle = run(jobs);
+      // A job that failed by itself has rolled back already.
+      if (db.inTransaction) {
+        commit.run();
+        isCommitted = true;
+      }
     } catch (failure) {
       if (db.inTransaction) rollback.run();
       for (const job of jobs) job.reject(failure);
       return;
     }
     for (const tell of settle) tell();
-    for (const listener of listeners) listener();
+    if (isCommitted) for (const listener of listeners) listener();
+  }
+
+  function wait<T>(change: () => T, isRepeatable: boolean): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      if (waiting.length === 0) setImmediate(gather, 1);
+      waiting.push({ run: change, isRepeatable, resolve: (value) => resolve(value as T), reject });
+    });
   }
 
   return {
-    write<T>(change: () => T): Promise<T> {
-      return new Promise<T>((resolve, reject) => {
-        if (waiting.length === 0) setImmediate(gather, 1);
-        waiting.push({ run: change, resolve: (value) => resolve(value as T), reject });
-      });
-    },
+    write: (change) => wait(change, false),
+    writeRepeatable: (change) => wait(change, true),
     onCommit: (listener) => void listeners.push(listener),
     flush,
   };
+}
+
+function resultOf({ run }: Job): unknown {
+  const value = run();
+  if (value instanceof Promise) throw new TypeError('A change must be synchronous; this one returned a promise.');
+  return value;
 }

@@ -40,7 +40,7 @@ export function createScimService(deps: ScimServiceDeps): ScimService {
   const { cursorTimeout } = serverFeatures.pagination;
   const key = deps.cursorKey ?? random(cursorKeyLength);
   const cursors = createCursors({ key, clock: deps.clock, random, timeout: cursorTimeout });
-  const { write } = deps.store;
+  const { writeRepeatable } = deps.store;
   const members = createGroupMembers(deps);
   const writers: Record<ResourceType['name'], ResourceWriter> = {
     User: createUserWriter(deps, members),
@@ -48,10 +48,10 @@ export function createScimService(deps: ScimServiceDeps): ScimService {
   };
   return {
     ...createResourceReader(deps, cursors),
-    create: async (directory, type, body) => write(writers[type.name].create(directory, body)),
-    replace: async (target, type, body) => write(writers[type.name].replace(target, body)),
-    patch: async (target, type, body) => write(writers[type.name].patch(target, body)),
-    remove: async (target, type) => write(writers[type.name].remove(target)),
+    create: async (directory, type, body) => writeRepeatable(writers[type.name].create(directory, body)),
+    replace: async (target, type, body) => writeRepeatable(writers[type.name].replace(target, body)),
+    patch: async (target, type, body) => writeRepeatable(writers[type.name].patch(target, body)),
+    remove: async (target, type) => writeRepeatable(writers[type.name].remove(target)),
     bulk: createBulk({
       store: deps.store,
       writers,

@@ -7,7 +7,7 @@ import { checkPreconditions, type Preconditions } from './preconditions.ts';
 import type { ScimDirectory, UserProjection } from './projection.ts';
 
 export interface WriteDeps {
-  readonly store: Pick<Store, 'write' | 'directories' | 'resources' | 'memberships' | 'changes'>;
+  readonly store: Pick<Store, 'write' | 'writeRepeatable' | 'directories' | 'resources' | 'memberships' | 'changes'>;
   readonly projection: UserProjection;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
@@ -36,8 +36,8 @@ export interface WriteTarget extends Preconditions {
 }
 
 /**
- * A write whose request is understood, to be run within a transaction. Checks there what must hold; one that throws must
- * be undone by whoever runs it. Throws ScimError.
+ * A write whose request is understood, to be run within a transaction, and again should that be rolled back. Checks there
+ * what must hold; one that throws must be undone by whoever runs it. Throws ScimError.
  */
 export type Change = () => Written;
 
