@@ -1,5 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { PublicAddressDialog } from '../connection/public-address-dialog.tsx';
+import { ReachabilityCheck } from '../network/reachability-check.tsx';
+import { TunnelGuide } from '../network/tunnel-guide.tsx';
 import { settingsTexts } from '../texts-settings.ts';
 import { Button } from '../ui/button.tsx';
 import { Section } from './section.tsx';
@@ -25,6 +27,8 @@ export function PublicAddressSection({ settings }: SettingsSectionProps): ReactN
           {settingsTexts.publicChange}
         </Button>
       </div>
+      {settings.publicUrl !== null && <ReachabilityCheck key={settings.publicUrl} />}
+      <TunnelGuide />
       {isOpen && <PublicAddressDialog onClose={close} onSaved={close} />}
     </Section>
   );

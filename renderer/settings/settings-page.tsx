@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
 import type { AppInfo, Settings } from '../../server/contract/app.ts';
+import { ReceivingSection } from '../network/receiving-section.tsx';
 import { useServices } from '../services.ts';
 import { Page } from '../shell/page.tsx';
 import { texts } from '../texts.ts';
@@ -30,6 +31,7 @@ const sections: readonly { readonly id: string; readonly Section: (props: Settin
   { id: 'dial', Section: DialSection },
   { id: 'lookup-shortcut', Section: LookupShortcutSection },
   { id: 'public-address', Section: PublicAddressSection },
+  { id: 'receiving', Section: ReceivingSection },
   { id: 'data-folder', Section: DataFolderSection },
   { id: 'about', Section: AboutSection },
 ];
