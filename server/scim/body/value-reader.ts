@@ -1,3 +1,4 @@
+import { jsonKey } from '../equality.ts';
 import { refuse } from '../errors.ts';
 import { parseInstant } from '../filter/operand.ts';
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, memberOf } from '../json.ts';
@@ -62,11 +63,13 @@ export function createValueReader(): ValueReader {
 
   function readMany(definition: AttributeDefinition, value: JsonValue, label: string): JsonValue | undefined {
     if (!isJsonArray(value)) note(`${label} was sent as a single value instead of a list.`);
+    const entries = isJsonArray(value) ? value : [value];
     const elements: JsonValue[] = [];
+    const seen = new Set<string>();
     let hasPrimary = false;
-    for (const entry of isJsonArray(value) ? value : [value]) {
+    for (const entry of entries) {
       const element = entry === null ? undefined : readElement(definition, entry, label);
-      if (element === undefined) continue;
+      if (element === undefined || (entries.length > 1 && isRepeated(element, seen, label))) continue;
       if (!isPrimary(element)) elements.push(element);
       else if (!hasPrimary) elements.push(element);
       else {
@@ -76,6 +79,15 @@ export function createValueReader(): ValueReader {
       hasPrimary ||= isPrimary(element);
     }
     return elements.length === 0 ? undefined : elements;
+  }
+
+  /** The same value and type should not be returned twice, RFC 7643 section 2.4; entries that differ at all both stay. */
+  function isRepeated(element: JsonValue, seen: Set<string>, label: string): boolean {
+    const known = seen.size;
+    seen.add(jsonKey(element));
+    if (seen.size > known) return false;
+    note(`An entry of ${label} was sent more than once and was kept once.`);
+    return true;
   }
 
   /** An entry without a value says nothing; stored, it would break whoever reads it back. */
