@@ -64,8 +64,10 @@ export function operandOf(path: AttributePath, leaf: AttributeDefinition, litera
   }
 }
 
-function wrongLiteral(path: AttributePath, expected: string, literal: Literal): Error {
-  return refuse('invalidFilter', `The filter on ${quotePath(path)} expects ${expected}, found ${quote(literal.text)}.`);
+/** A text is not repeated: what stands where none belongs may be a password that the same filter asks for. */
+function wrongLiteral(path: AttributePath, expected: string, { kind, text }: Literal): Error {
+  const found = kind === 'string' ? 'another text' : quote(text);
+  return refuse('invalidFilter', `The filter on ${quotePath(path)} expects ${expected}, found ${found}.`);
 }
 
 const dateShape = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i;

@@ -16,11 +16,11 @@ export function namedMembers({ operations }: PatchRequest): readonly string[] | 
   return ids;
 }
 
-const one = /^members\[\s*value\s+eq\s+"([^"\\]+)"\s*\]$/i;
+const byId = /^members\[\s*value\s+eq\s+"([^"\\]+)"\s*\]$/i;
 
 function namedBy({ op, path, value }: PatchOperation): readonly string[] | null {
   if (path === null) return op === 'remove' ? null : namedByMembersOf(op, value);
-  const removed = op === 'remove' ? one.exec(path)?.[1] : undefined;
+  const removed = op === 'remove' ? byId.exec(path)?.[1] : undefined;
   if (removed !== undefined) return [removed];
   if (path.toLowerCase() !== 'members') return isAboutMembers(path) ? null : [];
   // Without a value, to remove is to remove everybody; to replace always is.
@@ -50,9 +50,9 @@ function idsIn(value: JsonValue): readonly string[] | null {
   const ids: string[] = [];
   for (const element of isJsonArray(value) ? value : [value]) {
     const id = isJsonObject(element) ? memberOf(element, 'value') : element;
-    // Who becomes primary takes it from whoever was.
-    const isAlone = isJsonObject(element) && Object.hasOwn(element, 'primary');
-    if (typeof id !== 'string' || isAlone) return null;
+    // Whoever becomes primary takes that from another, who is not named.
+    const mayBecomePrimary = isJsonObject(element) && Object.hasOwn(element, 'primary');
+    if (typeof id !== 'string' || mayBecomePrimary) return null;
     ids.push(id);
   }
   return ids;

@@ -22,6 +22,7 @@ describe('a filter that makes no sense for the type', () => {
     ['meta.created co "2026"', 'The operator co cannot be used with "meta.created", which is dateTime.'],
     ['meta.created gt "yesterday"', 'The filter on "meta.created" expects a date and time'],
     ['active eq 1', 'The filter on "active" expects true or false, found "1".'],
+    ['active eq "hunter2" or password pr', 'The filter on "active" expects true or false, found another text.'],
     ['userName gt null', 'Only eq and ne can compare with null, in the filter on "userName".'],
   ])('%s', (text, detail) => {
     const refusal = refusalOf(() => bindFilter(userType, parseFilter(text)));

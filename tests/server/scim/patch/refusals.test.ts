@@ -194,6 +194,7 @@ describe('a refusal', () => {
     { op: 'replace', path: `emails[password eq "${secret}"].value`, value: 'x' },
     { op: 'replace', path: `emails[value eq "${secret}"].type.sub`, value: 'x' },
     { op: 'replace', path: `emails[value eq "${secret}"]`, value: { type: 'home' } },
+    { op: 'replace', path: `emails[primary eq "${secret}"].value`, value: 'x' },
     { op: 'replace', path: `password[value eq "${secret}"]`, value: 'x' },
     { op: 'replace', path: `userName[value eq "${secret}"]`, value: 'x' },
     { op: 'remove', path: `emails[password ${secret}]` },
