@@ -4,9 +4,9 @@ import { BadOption, type BenchOptions, helpOf, readBenchOptions } from './option
 import { measureClient } from './scim/client-speed.ts';
 import { type Measurement, measure, rawRunner, serverRunner } from './scim/measure.ts';
 import { operations } from './scim/operations.ts';
-import { installPeers, type PeerStarter } from './scim/peers/peers.ts';
+import { installPeers } from './scim/peers/peers.ts';
 import { comparisonTables, failureList, footprintTable, growthTable, type Weighed } from './scim/report.ts';
-import { setStage, tooSlow } from './scim/stage.ts';
+import { partPeers, setStage } from './scim/stage.ts';
 import { judge, verdictTable } from './scim/verdict.ts';
 
 const defaults = { command: 'bench:scim', sizes: [1_000, 10_000, 100_000], offersPeers: true, seconds: 1 };
@@ -37,14 +37,10 @@ async function run({ sizes, seconds, rounds, only, peers }: BenchOptions): Promi
     const client = await measureClient(inFlights, Math.min(1000, durationMs * rounds));
     for (const size of sizes) {
       tell(`Filling with ${count(size)} people`);
-      const peers: PeerStarter[] = [];
-      for (const peer of installed?.starters ?? []) {
-        const before = footprints.findLast(({ contender }) => contender === peer.name)?.pushedPerSecond;
-        if (before === undefined || (size / before) * 1000 <= peerLimitMs) peers.push(peer);
-        else absences.push(tooSlow(peer.name, size, before, peerLimitMs));
-      }
-      const stage = await setStage({ size, connections: Math.max(...inFlights), freshPeople, peers, peerLimitMs });
-      absences.push(...stage.absences);
+      const parted = partPeers(installed?.starters ?? [], footprints, { size, peerLimitMs });
+      const connections = Math.max(...inFlights);
+      const stage = await setStage({ size, connections, freshPeople, peers: parted.able, peerLimitMs });
+      absences.push(...parted.absences, ...stage.absences);
       try {
         const runners = [...stage.servers.map(serverRunner), rawRunner(stage.raw)];
         // Reading operations first, with either number in flight: what writes leaves the database larger.

@@ -5,8 +5,9 @@ import { walkMidway } from '../bench/scim/cursor-walk.ts';
 import { type Contender, connectTo, push } from '../bench/scim/load.ts';
 import { measure, serverRunner } from '../bench/scim/measure.ts';
 import { deepPageName, operations } from '../bench/scim/operations.ts';
+import { ownName } from '../bench/scim/report.ts';
 import { benchServer, type ServerProcess, startServer } from '../bench/scim/server-process.ts';
-import { tooSlow } from '../bench/scim/stage.ts';
+import { ceilingName, partPeers, setStage } from '../bench/scim/stage.ts';
 import type { Target } from '../bench/scim/target.ts';
 import { createWorkload } from '../bench/scim/workload.ts';
 import { createTemporaryFolder, type TemporaryFolder } from '../bench/temporary-folder.ts';
@@ -87,9 +88,30 @@ describe('a server that cannot do something', () => {
     close();
   });
 
-  test('is named with the reason', () => {
-    expect(tooSlow('Peer', 100_000, 512, 60_000)).toBe(
-      'Peer with 100 000 people: it takes 512 a second, too few to fill it within 60 s.',
-    );
+  test('is left out where it does not start, and everybody else is filled', async () => {
+    const crashing = { name: 'Crashing', start: () => Promise.reject(new Error('it crashed')) };
+    const stage = await setStage({ size: 20, connections: 2, freshPeople: 1, peers: [crashing], peerLimitMs: 1000 });
+    try {
+      expect(stage.absences).toEqual(['Crashing with 20 people: it crashed']);
+      expect(stage.servers.map(({ target, workload }) => [target.name, workload.size])).toEqual([
+        [ownName, 20],
+        [ceilingName, 20],
+      ]);
+    } finally {
+      await stage.stop();
+    }
+  }, 60_000);
+
+  test('is not even begun to be filled where it was too slow before, which is said', () => {
+    const peer = (name: string) => ({ name, start: () => Promise.reject(new Error('Nobody starts here.')) });
+    const earlier = [
+      { contender: 'Slow', pushedPerSecond: 5000 },
+      { contender: 'Fast', pushedPerSecond: 2000 },
+      { contender: 'Slow', pushedPerSecond: 512 },
+    ];
+    const peers = [peer('Slow'), peer('Fast'), peer('New')];
+    const { able, absences } = partPeers(peers, earlier, { size: 100_000, peerLimitMs: 60_000 });
+    expect(able.map(({ name }) => name)).toEqual(['Fast', 'New']);
+    expect(absences).toEqual(['Slow with 100 000 people: it takes 512 a second, too few to fill it within 60 s.']);
   });
 });

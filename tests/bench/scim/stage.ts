@@ -47,25 +47,21 @@ export interface StageOptions {
 
 export const ceilingName = 'Koa ceiling';
 
-/** Starts and fills everybody. What was begun is ended again when one of them cannot be started. */
+/** Starts and fills everybody. A peer that cannot be is left out; with any other, all is ended and fails. */
 export async function setStage(options: StageOptions): Promise<Stage> {
   const { size, connections, freshPeople, peers, peerLimitMs } = options;
   const all = generatePeople({ count: size + freshPeople, seed: 1 }).map(withoutApostrophe);
   const [people, fresh] = [all.slice(0, size), all.slice(size)];
   const closers: (() => unknown)[] = [];
-  async function stop(): Promise<void> {
-    for (const close of closers.splice(0).reverse()) await close();
+  /** Ends what was begun last, until so much is left. */
+  async function endBackTo(left: number): Promise<void> {
+    while (closers.length > left) await closers.pop()?.();
   }
   function attach(server: ServerProcess, workload = createWorkload(fresh)): Contender {
     closers.push(server.stop);
     const contender = connectTo(server.target, workload, connections);
     closers.push(() => contender.clients.forEach((client) => void client.stop()));
     return contender;
-  }
-  /** Ends what was attached last. */
-  async function detach(): Promise<void> {
-    await closers.pop()?.();
-    await closers.pop()?.();
   }
   const servers: Contender[] = [];
   const absences: string[] = [];
@@ -84,10 +80,11 @@ export async function setStage(options: StageOptions): Promise<Stage> {
   try {
     const own = await createOwnServer();
     closers.push(own.remove);
+    const beforeFilling = closers.length;
     const filling = attach(await own.start());
     const pushed = await push(filling, people);
     // Started again, so that memory is that of serving so many people, and the disk is what stays after a checkpoint.
-    await detach();
+    await endBackTo(beforeFilling);
     const diskBytes = own.diskBytes();
     await enter(attach(await own.start(), filling.workload), pushed.perSecond, diskBytes);
 
@@ -98,20 +95,22 @@ export async function setStage(options: StageOptions): Promise<Stage> {
     const ceiling = attach(await startServer(benchServer('ceiling-server.ts'), [file], target));
     await enter(ceiling, (await push(ceiling, people)).perSecond, null);
     for (const { name, start } of peers) {
-      const peer = attach(await start());
-      const { perSecond, isComplete } = await push(peer, people, peerLimitMs);
-      if (isComplete) {
+      const beforePeer = closers.length;
+      try {
+        const peer = attach(await start());
+        const { perSecond, isComplete } = await push(peer, people, peerLimitMs);
+        if (!isComplete) throw new Error(tooSlow(perSecond, peerLimitMs));
         await enter(peer, perSecond, null);
-        continue;
+      } catch (failure) {
+        absences.push(absenceOf(name, size, failure instanceof Error ? failure.message : String(failure)));
+        await endBackTo(beforePeer);
       }
-      absences.push(tooSlow(name, size, perSecond, peerLimitMs));
-      await detach();
     }
     const raw = createRawSqlite(folder.path, { stored: people, fresh });
     closers.push(raw.stop);
-    return { servers, raw, footprints, absences, stop };
+    return { servers, raw, footprints, absences, stop: () => endBackTo(0) };
   } catch (failure) {
-    await stop();
+    await endBackTo(0);
     throw failure;
   }
 }
@@ -122,7 +121,26 @@ function withoutApostrophe(person: OktaPerson): OktaPerson {
   return { ...person, userName, email: userName };
 }
 
-/** Why a peer is not measured with so many people. */
-export function tooSlow(name: string, size: number, perSecond: number, limitMs: number): string {
-  return `${name} with ${count(size)} people: it takes ${count(perSecond)} a second, too few to fill it within ${limitMs / 1000} s.`;
+/** Parts peers into those that can be filled with so many people in time, by how fast they were filled before, and others. */
+export function partPeers(
+  peers: readonly PeerStarter[],
+  earlier: readonly Pick<Footprint, 'contender' | 'pushedPerSecond'>[],
+  { size, peerLimitMs }: Pick<StageOptions, 'size' | 'peerLimitMs'>,
+): { readonly able: PeerStarter[]; readonly absences: string[] } {
+  const able: PeerStarter[] = [];
+  const absences: string[] = [];
+  for (const peer of peers) {
+    const before = earlier.findLast(({ contender }) => contender === peer.name)?.pushedPerSecond;
+    if (before === undefined || (size / before) * 1000 <= peerLimitMs) able.push(peer);
+    else absences.push(absenceOf(peer.name, size, tooSlow(before, peerLimitMs)));
+  }
+  return { able, absences };
+}
+
+function absenceOf(name: string, size: number, reason: string): string {
+  return `${name} with ${count(size)} people: ${reason}`;
+}
+
+function tooSlow(perSecond: number, limitMs: number): string {
+  return `it takes ${count(perSecond)} a second, too few to fill it within ${limitMs / 1000} s.`;
 }
