@@ -1,7 +1,8 @@
 import type { ContactDetails, ContactRow, LetterStart } from '../../../server/contract/contact.ts';
 import { directoryId } from '../../../server/contract/directory.ts';
-import type { Api } from '../../../server/contract/operations.ts';
+import type { Api, CheckedInput } from '../../../server/contract/operations.ts';
 import { accept, type Result, refuse } from '../../../server/contract/result.ts';
+import { createMemoryAgents } from './memory-agents.ts';
 import type { HostData } from './memory-host.ts';
 import { directory, noon, setup } from './samples.ts';
 
@@ -16,16 +17,16 @@ export function createMemoryApi(data: HostData): Api {
     refuse({ code: 'DIR-NAME-03', message: `A directory called ${name} already exists.`, field: 'name' });
 
   return {
+    ...createMemoryAgents(data),
     'app.info': async () => accept(data.info),
     'settings.read': async () => accept(data.settings),
-    'settings.update': async ({ publicUrl, appearance }) => {
+    'settings.update': async (changes) => {
+      const { publicUrl } = changes;
       if (typeof publicUrl === 'string' && !publicUrl.startsWith('https://')) {
         return refuse({ code: 'URL-01', message: 'The public address has to begin with https://.' });
       }
-      data.settings = {
-        publicUrl: publicUrl === undefined ? data.settings.publicUrl : publicUrl,
-        appearance: appearance ?? data.settings.appearance,
-      };
+      const named = Object.entries(changes).filter(([, value]) => value !== undefined);
+      data.settings = { ...data.settings, ...Object.fromEntries(named) };
       return accept(data.settings);
     },
     'listener.start': async () => {
@@ -100,8 +101,9 @@ export function createMemoryApi(data: HostData): Api {
       return accept(after);
     },
 
-    'contacts.page': async ({ query, directoryId: id, offset, limit }) => {
-      const hits = data.contacts.filter((one) => (id === null || one.directoryId === id) && matches(one, query));
+    'contacts.page': async ({ offset, limit, ...list }) => {
+      const { query } = list;
+      const hits = data.contacts.filter((one) => isListed(one, list));
       return accept({
         total: hits.length,
         offset,
@@ -111,8 +113,9 @@ export function createMemoryApi(data: HostData): Api {
         hasDirectory: data.directories.length > 0,
       });
     },
-    'contacts.locate': async ({ prefix }) => {
-      const offset = data.contacts.findIndex((one) => one.name.toLowerCase().startsWith(prefix.toLowerCase()));
+    'contacts.locate': async ({ prefix, ...list }) => {
+      const listed = data.contacts.filter((one) => isListed(one, list));
+      const offset = listed.findIndex((one) => one.name.toLowerCase().startsWith(prefix.toLowerCase()));
       return accept({ offset: offset < 0 ? null : offset });
     },
     'contacts.departments': async ({ directoryId: id }) => {
@@ -133,6 +136,13 @@ export function createMemoryApi(data: HostData): Api {
     'requests.recent': async ({ directoryId: id }) =>
       accept({ requests: data.requests.filter((one) => one.directoryId === directoryId.parse(id)) }),
   };
+}
+
+type PeopleList = Pick<CheckedInput<'contacts.page'>, 'query' | 'directoryId' | 'department'>;
+
+function isListed(one: ContactDetails, { query, directoryId: id, department }: PeopleList): boolean {
+  const isIn = (id === null || one.directoryId === id) && (department === null || one.department === department);
+  return isIn && matches(one, query);
 }
 
 function matches(one: ContactDetails, query: string): boolean {

@@ -1,5 +1,7 @@
+import type { RecentReason } from '../../../server/contract/about-contact.ts';
 import type { AppInfo, Settings } from '../../../server/contract/app.ts';
-import type { ContactDetails, Person } from '../../../server/contract/contact.ts';
+import type { CallEntry } from '../../../server/contract/calls.ts';
+import type { ContactDetails, ContactId, Person } from '../../../server/contract/contact.ts';
 import type { BinnedDirectory, DirectorySetup, DirectorySummary } from '../../../server/contract/directory.ts';
 import type { ContractEvent } from '../../../server/contract/events.ts';
 import { type Api, type OperationName, operations } from '../../../server/contract/operations.ts';
@@ -19,6 +21,12 @@ export interface HostData {
   contacts: ContactDetails[];
   people: Person[];
   requests: RequestRecord[];
+  favourites: ContactId[];
+  /** Newest first. */
+  recents: { readonly id: ContactId; readonly at: number; readonly reason: RecentReason }[];
+  /** Newest first. */
+  calls: Pick<CallEntry, 'id' | 'at' | 'kind' | 'number'>[];
+  clearedCalls: Pick<CallEntry, 'id' | 'at' | 'kind' | 'number'>[];
   revision: number;
 }
 
@@ -45,13 +53,24 @@ export function createMemoryHost(seed: Partial<HostData> = {}): MemoryHost {
       listener: { state: 'listening', address: '127.0.0.1', port: 8443 },
       dataDir: '/data',
     },
-    settings: { publicUrl: null, appearance: 'system' },
+    settings: {
+      publicUrl: null,
+      appearance: 'system',
+      order: 'given',
+      dialScheme: 'tel',
+      sipDomain: null,
+      lookupShortcut: null,
+    },
     directories: [],
     bin: [],
     setups: new Map(),
     contacts: [],
     people: [],
     requests: [],
+    favourites: [],
+    recents: [],
+    calls: [],
+    clearedCalls: [],
     revision: 1,
     ...seed,
   };
