@@ -192,9 +192,6 @@ export const texts = {
     tokenRevoked: (time: string) => `Revoked ${time}`,
     usedFrom: (time: string, from: string) => `${time} from ${from}`,
     rotate: 'Rotate token',
-    rotateLead:
-      'Create a new token. The old one keeps working for 24 hours, so that you can change it in Okta without interruption.',
-    rotated: 'There is a new token. The old one keeps working for 24 hours',
     revoke: 'Revoke now',
     revokeName: (prefix: string) => `Revoke now: token ${prefix}…`,
     revokeTitle: 'Revoke this token now?',

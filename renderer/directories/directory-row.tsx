@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { DirectorySummary } from '../../server/contract/directory.ts';
+import { tokenRemark } from '../directory/token-notice.tsx';
 import { useServices } from '../services.ts';
 import { RouteLink } from '../shell/route-link.tsx';
 import { texts } from '../texts.ts';
@@ -17,6 +18,7 @@ export function DirectoryRow({ directory }: { readonly directory: DirectorySumma
   const landing = useStore(router.store, (state) => state.landing);
   const link = useRef<HTMLAnchorElement>(null);
   const { id, name, counts } = directory;
+  const remark = tokenRemark(directory, useNow());
   useEffect(() => {
     if (landing.on === 'directory' && landing.id === id) link.current?.focus();
   }, [landing, id]);
@@ -33,6 +35,7 @@ export function DirectoryRow({ directory }: { readonly directory: DirectorySumma
       <p className={styles.line}>
         {texts.directories.type} · {countPeople(counts.listed)}
         {counts.held > 0 && ` · ${texts.directories.needAttention(counts.held)}`}
+        {remark !== null && ` · ${remark}`}
       </p>
       <p className={styles.line}>
         <Activity directory={directory} />

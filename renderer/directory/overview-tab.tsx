@@ -11,6 +11,7 @@ import { StatusWord } from '../ui/status-word.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import styles from './directory.module.css';
 import { RequestList } from './request-list.tsx';
+import { TokenNotice } from './token-notice.tsx';
 import { useAnswer } from './use-answer.ts';
 
 const shownRequests = 50;
@@ -19,6 +20,7 @@ const shownRequests = 50;
 export function OverviewTab({ directory }: { readonly directory: DirectorySummary }): ReactNode {
   return (
     <div className={styles.sections}>
+      <TokenNotice directory={directory} hasLink />
       <section className={styles.statusLine}>
         <StatusWord status={directory.status} />
         <p>{texts.directory.statusMeans[directory.status]}</p>

@@ -11,6 +11,7 @@ import { RadioCards } from '../ui/radio-cards.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { DeleteDirectory } from './delete-directory.tsx';
 import styles from './directory.module.css';
+import { KeepTokens } from './keep-tokens.tsx';
 
 const rules = [
   { value: 'hold', label: texts.directory.hold, hint: texts.directory.holdHint },
@@ -36,6 +37,7 @@ export function SettingsTab({ directory }: { readonly directory: DirectorySummar
       <Rename directory={directory} update={update} />
       <RuleSetting directory={directory} update={update} />
       <Pause directory={directory} update={update} />
+      <KeepTokens directory={directory} update={update} />
       <DeleteDirectory directory={directory} />
     </div>
   );

@@ -2,21 +2,24 @@ import { type ReactNode, useState } from 'react';
 import type { DirectorySetup, TokenInfo } from '../../server/contract/directory.ts';
 import { useServices } from '../services.ts';
 import { texts } from '../texts.ts';
+import { tokenTexts } from '../texts-tokens.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { absoluteTime } from '../ui/times.ts';
 import { useNow } from '../ui/use-now.ts';
 import styles from './directory.module.css';
+import { TokenEndDialog } from './token-end-dialog.tsx';
 
 export interface TokenListProps {
   readonly setup: DirectorySetup;
-  readonly onRevoked: (setup: DirectorySetup) => void;
+  readonly onChanged: (setup: DirectorySetup) => void;
 }
 
-/** Every token that is or lately was valid, with the button that ends it. */
-export function TokenList({ setup, onRevoked }: TokenListProps): ReactNode {
+/** Every token that is or lately was valid, with the buttons that end it, now or later. */
+export function TokenList({ setup, onChanged }: TokenListProps): ReactNode {
   const [revoking, setRevoking] = useState<TokenInfo | null>(null);
+  const [limiting, setLimiting] = useState<TokenInfo | null>(null);
   return (
     <section className={styles.section}>
       <h2>{texts.directory.tokens}</h2>
@@ -35,7 +38,12 @@ export function TokenList({ setup, onRevoked }: TokenListProps): ReactNode {
           </thead>
           <tbody>
             {setup.tokens.map((token) => (
-              <TokenRow key={token.id} token={token} onRevoke={() => setRevoking(token)} />
+              <TokenRow
+                key={token.id}
+                token={token}
+                onRevoke={() => setRevoking(token)}
+                onLimit={() => setLimiting(token)}
+              />
             ))}
           </tbody>
         </table>
@@ -47,7 +55,18 @@ export function TokenList({ setup, onRevoked }: TokenListProps): ReactNode {
           onClose={() => setRevoking(null)}
           onRevoked={(next) => {
             setRevoking(null);
-            onRevoked(next);
+            onChanged(next);
+          }}
+        />
+      )}
+      {limiting !== null && (
+        <TokenEndDialog
+          setup={setup}
+          token={limiting}
+          onClose={() => setLimiting(null)}
+          onLimited={(next) => {
+            setLimiting(null);
+            onChanged(next);
           }}
         />
       )}
@@ -55,7 +74,13 @@ export function TokenList({ setup, onRevoked }: TokenListProps): ReactNode {
   );
 }
 
-function TokenRow({ token, onRevoke }: { readonly token: TokenInfo; readonly onRevoke: () => void }): ReactNode {
+interface TokenRowProps {
+  readonly token: TokenInfo;
+  readonly onRevoke: () => void;
+  readonly onLimit: () => void;
+}
+
+function TokenRow({ token, onRevoke, onLimit }: TokenRowProps): ReactNode {
   const now = useNow();
   const { prefix, createdAt, lastUsedAt, lastUsedFrom, expiresAt, revokedAt } = token;
   const isValid = revokedAt === null && (expiresAt === null || expiresAt > now);
@@ -71,9 +96,14 @@ function TokenRow({ token, onRevoke }: { readonly token: TokenInfo; readonly onR
         <span className={styles.tokenState}>
           {stateOf(token, now)}
           {isValid && (
-            <Button look="danger" aria-label={texts.directory.revokeName(prefix)} onPress={onRevoke}>
-              {texts.directory.revoke}
-            </Button>
+            <>
+              <Button aria-label={tokenTexts.limitName(prefix)} onPress={onLimit}>
+                {tokenTexts.limit}
+              </Button>
+              <Button look="danger" aria-label={texts.directory.revokeName(prefix)} onPress={onRevoke}>
+                {texts.directory.revoke}
+              </Button>
+            </>
           )}
         </span>
       </td>

@@ -43,6 +43,8 @@ export const administrationOperations = {
       name: z.string().optional(),
       missingRule: missingRule.optional(),
       paused: z.boolean().optional(),
+      /** False erases the copies that tokens are shown again from, for good. */
+      keepsTokens: z.boolean().optional(),
     }),
     output: directorySummary,
   },
@@ -63,6 +65,12 @@ export const administrationOperations = {
       overlapHours: z.number().min(0).max(720).default(24),
       withoutKeepingToken: z.boolean().default(false),
     }),
+    output: directorySetup,
+  },
+  /** When a token ends by itself; null takes the end away. */
+  'tokens.limit': {
+    role: 'administrator',
+    input: z.object({ directoryId, tokenId: z.int(), expiresAt: z.int().nullable() }),
     output: directorySetup,
   },
   'tokens.revoke': {

@@ -21,6 +21,17 @@ export type DirectoryStatus = z.output<typeof directoryStatus>;
 
 const timestamp = z.int().describe('milliseconds since 1970, UTC');
 
+/** How long the identity provider can still get in: for good, until the last token ends, or not at all. */
+export const tokenState = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('lasting') }),
+  z.object({ state: z.literal('ending'), at: timestamp }),
+  z.object({ state: z.literal('none') }),
+]);
+export type TokenState = z.output<typeof tokenState>;
+
+/** From this long before its end on, an administrator is reminded of a token; in milliseconds. */
+export const tokenReminderMs = 14 * 86_400_000;
+
 export const directorySummary = z.object({
   id: directoryId,
   name: z.string(),
@@ -29,6 +40,8 @@ export const directorySummary = z.object({
   status: directoryStatus,
   missingRule,
   paused: z.boolean(),
+  tokens: tokenState,
+  keepsTokens: z.boolean().describe('tokens can be shown again'),
   counts: z.object({
     listed: z.int().describe('people agents can see'),
     held: z.int().describe('people kept out because something required is missing'),

@@ -9,6 +9,8 @@ export const refusalCodes = {
   'DIR-FIND-01': 'no directory has this id',
   'DIR-BIN-01': 'the typed name does not match',
   'TOKEN-FIND-01': 'no token has this id',
+  'TOKEN-END-01': 'the end of the token is in the past',
+  'TOKEN-END-02': 'the token has ended',
   'TOKEN-SEAL-01': 'the token could not be kept for showing again',
   'CONTACT-FIND-01': 'nobody has this id',
   'URL-01': 'the public address cannot be used',

@@ -68,6 +68,7 @@ export function createDirectories(deps: DirectoryDeps): DirectoryOperations {
             createdAt: now(),
           });
           store.tokens.insert({ ...issued.row, directoryId: id });
+          if (withoutKeepingToken) directories.setKeepsTokens(id, false);
           note(id, 'directory.created');
           note(id, 'token.created');
           return id;
@@ -77,7 +78,7 @@ export function createDirectories(deps: DirectoryDeps): DirectoryOperations {
         return row === undefined ? refuse(directoryNotFound) : accept(await views.setupWith(row, issued.token));
       }),
 
-    'directories.update': async ({ id, name, missingRule, paused }) => {
+    'directories.update': async ({ id, name, missingRule, paused, keepsTokens }) => {
       const refusal = await store.write((): Refusal | null => {
         if (views.inUse(id) === undefined) return directoryNotFound;
         if (name !== undefined) {
@@ -90,6 +91,8 @@ export function createDirectories(deps: DirectoryDeps): DirectoryOperations {
         }
         if (missingRule !== undefined) directories.setMissingRule(id, missingRule);
         if (paused !== undefined) directories.setPaused(id, paused);
+        if (keepsTokens !== undefined) directories.setKeepsTokens(id, keepsTokens);
+        if (keepsTokens === false) store.tokens.forgetSealed(id);
         note(id, 'directory.updated');
         return null;
       });

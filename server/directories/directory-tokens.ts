@@ -4,9 +4,11 @@ import { directoryNotFound, refusingLockedKeyStore } from './directory-refusals.
 import { createDirectoryViews, type DirectoryDeps } from './directory-views.ts';
 import { isValid } from './token-issuer.ts';
 
-type TokenOperations = Pick<Api, 'directories.setup' | 'tokens.rotate' | 'tokens.revoke'>;
+type TokenOperations = Pick<Api, 'directories.setup' | 'tokens.rotate' | 'tokens.limit' | 'tokens.revoke'>;
 
 const hourMs = 3_600_000;
+
+const noSuchToken: Refusal = { code: 'TOKEN-FIND-01', message: 'This token does not exist any more.' };
 
 /** The tokens of a directory: showing, rotating with an overlap, revoking at once. */
 export function createDirectoryTokens(deps: DirectoryDeps): TokenOperations {
@@ -21,12 +23,13 @@ export function createDirectoryTokens(deps: DirectoryDeps): TokenOperations {
 
     'tokens.rotate': ({ directoryId, overlapHours, withoutKeepingToken }) =>
       refusingLockedKeyStore(async () => {
-        const issued = await tokens.issue(!withoutKeepingToken);
+        const keeps = views.inUse(directoryId)?.keepsTokens ?? true;
+        const issued = await tokens.issue(keeps && !withoutKeepingToken);
         const done = await store.write(() => {
           if (views.inUse(directoryId) === undefined) return false;
           const endsAt = now() + overlapHours * hourMs;
           for (const old of store.tokens.ofDirectory(directoryId)) {
-            if (isValid(old, now())) store.tokens.setExpiresAt(old.id, endsAt);
+            if (isValid(old, now())) store.tokens.endBy(old.id, endsAt);
           }
           store.tokens.insert({ ...issued.row, directoryId });
           store.changes.append({ at: now(), directoryId, kind: 'token.created', actor: 'administrator' });
@@ -38,11 +41,34 @@ export function createDirectoryTokens(deps: DirectoryDeps): TokenOperations {
           : accept(await views.setupWith(row, issued.token));
       }),
 
+    'tokens.limit': async ({ directoryId, tokenId, expiresAt }) => {
+      const refusal = await store.write((): Refusal | null => {
+        if (views.inUse(directoryId) === undefined) return directoryNotFound;
+        const token = store.tokens.ofDirectory(directoryId).find(({ id }) => id === tokenId);
+        if (token === undefined) return noSuchToken;
+        if (!isValid(token, now())) {
+          const message = 'This token has ended already. Rotate the token to get a new one.';
+          return { code: 'TOKEN-END-02', message };
+        }
+        if (expiresAt !== null && expiresAt <= now()) {
+          const message = 'This moment has passed. Choose a later one, or revoke the token to end it now.';
+          return { code: 'TOKEN-END-01', field: 'expiresAt', message };
+        }
+        store.tokens.setExpiresAt(tokenId, expiresAt);
+        store.changes.append({ at: now(), directoryId, kind: 'token.limited', actor: 'administrator' });
+        return null;
+      });
+      const row = views.inUse(directoryId);
+      return refusal !== null || row === undefined
+        ? refuse(refusal ?? directoryNotFound)
+        : accept(await views.setupOf(row));
+    },
+
     'tokens.revoke': async ({ directoryId, tokenId }) => {
       const refusal = await store.write((): Refusal | null => {
         if (views.inUse(directoryId) === undefined) return directoryNotFound;
         if (!store.tokens.ofDirectory(directoryId).some((token) => token.id === tokenId)) {
-          return { code: 'TOKEN-FIND-01', message: 'This token does not exist any more.' };
+          return noSuchToken;
         }
         store.tokens.setRevokedAt(tokenId, now());
         store.changes.append({ at: now(), directoryId, kind: 'token.revoked', actor: 'administrator' });

@@ -1,6 +1,13 @@
-import type { BinnedDirectory, DirectoryId, DirectorySetup, DirectorySummary } from '../contract/directory.ts';
+import type {
+  BinnedDirectory,
+  DirectoryId,
+  DirectorySetup,
+  DirectorySummary,
+  TokenState,
+} from '../contract/directory.ts';
 import type { DirectoryRow } from '../store/directory-table.ts';
 import type { Store } from '../store/open.ts';
+import type { TokenRow } from '../store/token-table.ts';
 import { reachabilityOf } from './base-url.ts';
 import { purgeTimeOf } from './bin.ts';
 import { statusOf } from './status.ts';
@@ -51,10 +58,11 @@ export function createDirectoryViews({ store, tokens, baseUrlOf, now }: Director
       times: requests.times(row.id, requestsJudged),
       now: at,
     });
-    const { id, name, type, missingRule, paused, createdAt } = row;
+    const { id, name, type, missingRule, paused, keepsTokens, createdAt } = row;
     const baseUrl = baseUrlOf(row.slug);
     const times = { createdAt, lastRequestAt, lastPushAt, refusedLastDay: refused };
-    return { id, name, type, baseUrl, status, missingRule, paused, counts, ...times };
+    const tokenState = tokenStateOf(store.tokens.ofDirectory(id), at);
+    return { id, name, type, baseUrl, status, missingRule, paused, keepsTokens, tokens: tokenState, counts, ...times };
   }
 
   function describeBinned(row: DirectoryRow): BinnedDirectory {
@@ -88,4 +96,12 @@ export function createDirectoryViews({ store, tokens, baseUrlOf, now }: Director
     setupOf,
     setupWith: async (row, value) => ({ ...(await setupOf(row)), token: { state: 'shown', value } }),
   };
+}
+
+/** The last token to end decides; one that does not end outlasts all. */
+function tokenStateOf(all: readonly TokenRow[], at: number): TokenState {
+  const ends = all.filter((token) => isValid(token, at)).map(({ expiresAt }) => expiresAt ?? Number.POSITIVE_INFINITY);
+  if (ends.length === 0) return { state: 'none' };
+  const last = Math.max(...ends);
+  return last === Number.POSITIVE_INFINITY ? { state: 'lasting' } : { state: 'ending', at: last };
 }

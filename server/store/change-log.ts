@@ -6,7 +6,7 @@ export type ChangeKind =
   | `user.${'created' | 'updated' | 'deactivated' | 'reactivated' | 'deleted'}`
   | `group.${'created' | 'updated' | 'deleted'}`
   | `directory.${'created' | 'updated' | 'deleted' | 'restored' | 'purged'}`
-  | `token.${'created' | 'revoked'}`
+  | `token.${'created' | 'limited' | 'revoked'}`
   | 'settings.updated';
 
 export interface NewChange {

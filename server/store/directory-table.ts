@@ -10,6 +10,8 @@ export interface DirectoryRow {
   readonly type: 'other';
   readonly missingRule: MissingRule;
   readonly paused: boolean;
+  /** Tokens are kept for showing again. */
+  readonly keepsTokens: boolean;
   readonly createdAt: number;
   readonly deletedAt: number | null;
 }
@@ -38,15 +40,16 @@ export interface DirectoryTable {
   rename(id: DirectoryId, name: string, nameFolded: string): void;
   setMissingRule(id: DirectoryId, rule: MissingRule): void;
   setPaused(id: DirectoryId, paused: boolean): void;
+  setKeepsTokens(id: DirectoryId, keeps: boolean): void;
   setDeletedAt(id: DirectoryId, at: number | null): void;
   /** For good, with everything that belongs to it. */
   remove(id: DirectoryId): void;
 }
 
-type Stored = Omit<DirectoryRow, 'paused'> & { readonly paused: number };
+type Stored = Omit<DirectoryRow, 'paused' | 'keepsTokens'> & { readonly paused: number; readonly keepsTokens: number };
 
 const columns =
-  'id, name, slug, type, missing_rule AS missingRule, paused, created_at AS createdAt, deleted_at AS deletedAt';
+  'id, name, slug, type, missing_rule AS missingRule, paused, keep_tokens AS keepsTokens, created_at AS createdAt, deleted_at AS deletedAt';
 
 export function createDirectoryTable(db: Database.Database): DirectoryTable {
   const revision = createRevision();
@@ -66,6 +69,7 @@ export function createDirectoryTable(db: Database.Database): DirectoryTable {
   const rename = db.prepare<[string, string, number]>('UPDATE directory SET name = ?, name_folded = ? WHERE id = ?');
   const setRule = db.prepare<[string, number]>('UPDATE directory SET missing_rule = ? WHERE id = ?');
   const setPaused = db.prepare<[number, number]>('UPDATE directory SET paused = ? WHERE id = ?');
+  const setKeeps = db.prepare<[number, number]>('UPDATE directory SET keep_tokens = ? WHERE id = ?');
   const setDeleted = db.prepare<[number | null, number]>('UPDATE directory SET deleted_at = ? WHERE id = ?');
   const removals = [
     'INSERT OR IGNORE INTO contact_outdated (seq) SELECT seq FROM contact WHERE directory_id = ?',
@@ -74,7 +78,11 @@ export function createDirectoryTable(db: Database.Database): DirectoryTable {
     'DELETE FROM directory WHERE id = ?',
   ].map((sql) => db.prepare<[number]>(sql));
 
-  const read = (row: Stored): DirectoryRow => ({ ...row, paused: row.paused === 1 });
+  const read = (row: Stored): DirectoryRow => ({
+    ...row,
+    paused: row.paused === 1,
+    keepsTokens: row.keepsTokens === 1,
+  });
   const readOne = (row: Stored | undefined): DirectoryRow | undefined => (row === undefined ? undefined : read(row));
 
   return {
@@ -92,6 +100,7 @@ export function createDirectoryTable(db: Database.Database): DirectoryTable {
     rename: revision.counting((id, name, nameFolded) => void rename.run(name, nameFolded, id)),
     setMissingRule: revision.counting((id, rule) => void setRule.run(rule, id)),
     setPaused: revision.counting((id, paused) => void setPaused.run(paused ? 1 : 0, id)),
+    setKeepsTokens: revision.counting((id, keeps) => void setKeeps.run(keeps ? 1 : 0, id)),
     setDeletedAt: revision.counting((id, at) => void setDeleted.run(at, id)),
     remove: revision.counting((id) => {
       for (const removal of removals) removal.run(id);

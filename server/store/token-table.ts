@@ -26,7 +26,11 @@ export interface TokenTable {
   /** Newest first. */
   ofDirectory(directoryId: DirectoryId): TokenRow[];
   /** Never prolongs: an earlier end stays. */
-  setExpiresAt(id: number, at: number): void;
+  endBy(id: number, at: number): void;
+  /** null takes the end away. */
+  setExpiresAt(id: number, at: number | null): void;
+  /** The tokens of the directory can be used but not be shown any more. */
+  forgetSealed(directoryId: DirectoryId): void;
   setRevokedAt(id: number, at: number): void;
   setLastUsed(id: number, at: number, from: string): void;
 }
@@ -42,9 +46,11 @@ export function createTokenTable(db: Database.Database): TokenTable {
   const ofDirectory = db.prepare<[number], TokenRow>(
     `SELECT ${columns} FROM token WHERE directory_id = ? ORDER BY id DESC`,
   );
-  const expire = db.prepare<[number, number]>(
+  const endBy = db.prepare<[number, number]>(
     'UPDATE token SET expires_at = min(ifnull(expires_at, 9e15), ?) WHERE id = ?',
   );
+  const expire = db.prepare<[number | null, number]>('UPDATE token SET expires_at = ? WHERE id = ?');
+  const forget = db.prepare<[number]>('UPDATE token SET sealed = NULL WHERE directory_id = ?');
   const revoke = db.prepare<[number, number]>('UPDATE token SET revoked_at = ifnull(revoked_at, ?) WHERE id = ?');
   const used = db.prepare<[number, string, number]>(
     'UPDATE token SET last_used_at = ?, last_used_from = ? WHERE id = ?',
@@ -57,6 +63,8 @@ export function createTokenTable(db: Database.Database): TokenTable {
     ),
     byHash: (hash) => byHash.get(hash),
     ofDirectory: (directoryId) => ofDirectory.all(directoryId),
+    endBy: revision.counting((id, at) => void endBy.run(at, id)),
+    forgetSealed: revision.counting((directoryId) => void forget.run(directoryId)),
     setExpiresAt: revision.counting((id, at) => void expire.run(at, id)),
     setRevokedAt: revision.counting((id, at) => void revoke.run(at, id)),
     setLastUsed: (id, at, from) => void used.run(at, from, id),

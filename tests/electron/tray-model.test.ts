@@ -18,6 +18,8 @@ function directory(name: string, paused: boolean, lastPushAt: number | null) {
     status: 'receiving',
     missingRule: 'hold',
     paused,
+    tokens: { state: 'lasting' },
+    keepsTokens: true,
     counts: { listed: 0, held: 0, hidden: 0 },
     createdAt: 0,
     lastRequestAt: lastPushAt,

@@ -18,6 +18,8 @@ export function directory(id: number, changes: Partial<DirectorySummary> = {}): 
     status: 'waiting',
     missingRule: 'hold',
     paused: false,
+    tokens: { state: 'lasting' },
+    keepsTokens: true,
     counts: { listed: 0, held: 0, hidden: 0 },
     createdAt: noon - 60 * minuteMs,
     lastRequestAt: null,

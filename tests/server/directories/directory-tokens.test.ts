@@ -193,3 +193,93 @@ describe('showing again', () => {
     );
   });
 });
+
+describe('the end of a token', () => {
+  const refusals = [
+    ['that has passed', 0, 'TOKEN-END-01'],
+    ['that was yesterday', -dayMs, 'TOKEN-END-01'],
+  ] as const;
+  it.each(refusals)('%s is refused and changes nothing', async (_name, afterMs, code) => {
+    const { add, api, clock } = administration();
+    const { id, tokens } = await add('Okta');
+    const limited = await api['tokens.limit']({
+      directoryId: id,
+      tokenId: tokens[0]?.id ?? 0,
+      expiresAt: clock.now + afterMs,
+    });
+    expect(limited).toMatchObject({ ok: false, refusal: { code, field: 'expiresAt' } });
+    expect(accepted(await api['directories.setup']({ id })).tokens[0]?.expiresAt).toBeNull();
+  });
+
+  it('is kept to the millisecond, can be put off and taken away', async () => {
+    const { add, api, authenticate, clock } = administration();
+    const setup = await add('Okta');
+    const [token] = setup.tokens;
+    const limit = (expiresAt: number | null) =>
+      api['tokens.limit']({ directoryId: setup.id, tokenId: token?.id ?? 0, expiresAt }).then(accepted);
+    const end = clock.now + dayMs;
+    expect((await limit(end)).tokens[0]?.expiresAt).toBe(end);
+    clock.now = end - 1;
+    expect(authenticate('okta', tokenOf(setup)).ok).toBe(true);
+    await limit(end + dayMs);
+    clock.now = end;
+    expect(authenticate('okta', tokenOf(setup)).ok).toBe(true);
+    await limit(null);
+    clock.now = end + 10 * dayMs;
+    expect(authenticate('okta', tokenOf(setup)).ok).toBe(true);
+  });
+
+  it('cannot be set for a token that has ended, is unknown or is of another directory', async () => {
+    const { add, api, clock } = administration();
+    const { id, tokens } = await add('Okta');
+    const other = await add('Entra');
+    const code = async (directoryId: typeof id, tokenId: number) => {
+      const limited = await api['tokens.limit']({ directoryId, tokenId, expiresAt: clock.now + dayMs });
+      return limited.ok ? null : limited.refusal.code;
+    };
+    const tokenId = tokens[0]?.id ?? 0;
+    expect(await code(id, 99)).toBe('TOKEN-FIND-01');
+    expect(await code(other.id, tokenId)).toBe('TOKEN-FIND-01');
+    await api['tokens.revoke']({ directoryId: id, tokenId });
+    expect(await code(id, tokenId)).toBe('TOKEN-END-02');
+  });
+
+  it('shows in the list from the moment it is set until it has come', async () => {
+    const { add, api, clock } = administration();
+    const { id, tokens } = await add('Okta');
+    const state = async () => accepted(await api['directories.get']({ id })).tokens;
+    expect(await state()).toEqual({ state: 'lasting' });
+    const at = clock.now + dayMs;
+    await api['tokens.limit']({ directoryId: id, tokenId: tokens[0]?.id ?? 0, expiresAt: at });
+    expect(await state()).toEqual({ state: 'ending', at });
+    clock.now = at;
+    expect(await state()).toEqual({ state: 'none' });
+    await api['tokens.rotate']({ directoryId: id, overlapHours: 1, withoutKeepingToken: false });
+    expect(await state()).toEqual({ state: 'lasting' });
+  });
+});
+
+describe('tokens that are never shown again', () => {
+  it('keep working, and the copies are gone for good', async () => {
+    const { add, api, authenticate } = administration();
+    const setup = await add('Okta');
+    const keep = (keepsTokens: boolean) => api['directories.update']({ id: setup.id, keepsTokens }).then(accepted);
+    expect((await keep(false)).keepsTokens).toBe(false);
+    const shown = async () => accepted(await api['directories.setup']({ id: setup.id })).token;
+    expect(await shown()).toEqual({ state: 'not-shown', reason: 'not-kept' });
+    expect(authenticate('okta', tokenOf(setup)).ok).toBe(true);
+    expect((await keep(true)).keepsTokens).toBe(true);
+    expect(await shown()).toEqual({ state: 'not-shown', reason: 'not-kept' });
+  });
+
+  it('are shown once when they are made', async () => {
+    const { add, api } = administration();
+    const { id } = await add('Okta');
+    await api['directories.update']({ id, keepsTokens: false });
+    const rotated = accepted(
+      await api['tokens.rotate']({ directoryId: id, overlapHours: 0, withoutKeepingToken: false }),
+    );
+    expect(rotated.token.state).toBe('shown');
+    expect(accepted(await api['directories.setup']({ id })).token).toMatchObject({ state: 'not-shown' });
+  });
+});

@@ -12,7 +12,17 @@ describe('directories', () => {
       directories.insert({ name: 'A', nameFolded: 'a', slug: 'a', type: 'other', createdAt: 5 }),
     );
     expect(directories.byId(id)).toEqual({
-      ...{ id, name: 'A', slug: 'a', type: 'other', missingRule: 'hold', paused: false, createdAt: 5, deletedAt: null },
+      ...{
+        id,
+        name: 'A',
+        slug: 'a',
+        type: 'other',
+        missingRule: 'hold',
+        paused: false,
+        keepsTokens: true,
+        createdAt: 5,
+        deletedAt: null,
+      },
     });
     await write(() => directories.setDeletedAt(id, 9));
     expect([directories.all(), directories.bySlug('a'), directories.byFoldedName('a')]).toEqual([
@@ -92,7 +102,7 @@ describe('tokens', () => {
     expect(store.tokens.byHash(Buffer.from('other'))).toBeUndefined();
   });
 
-  it('never get a later end, nor a second revocation', async () => {
+  it('never get a later end by a rotation, nor a second revocation', async () => {
     const store = openTestStore();
     const { id, hash } = await oneToken(store);
     const ends = async (change: () => void) => {
@@ -100,9 +110,12 @@ describe('tokens', () => {
       const { expiresAt, revokedAt } = store.tokens.byHash(hash) ?? {};
       return [expiresAt, revokedAt];
     };
-    expect(await ends(() => store.tokens.setExpiresAt(id, 100))).toEqual([100, null]);
-    expect(await ends(() => store.tokens.setExpiresAt(id, 200))).toEqual([100, null]);
-    expect(await ends(() => store.tokens.setExpiresAt(id, 50))).toEqual([50, null]);
+    expect(await ends(() => store.tokens.endBy(id, 100))).toEqual([100, null]);
+    expect(await ends(() => store.tokens.endBy(id, 200))).toEqual([100, null]);
+    expect(await ends(() => store.tokens.endBy(id, 50))).toEqual([50, null]);
+    expect(await ends(() => store.tokens.setExpiresAt(id, 300))).toEqual([300, null]);
+    expect(await ends(() => store.tokens.setExpiresAt(id, null))).toEqual([null, null]);
+    expect(await ends(() => store.tokens.endBy(id, 50))).toEqual([50, null]);
     expect(await ends(() => store.tokens.setRevokedAt(id, 7))).toEqual([50, 7]);
     expect(await ends(() => store.tokens.setRevokedAt(id, 8))).toEqual([50, 7]);
   });
