@@ -13,6 +13,7 @@ CREATE TABLE directory (
   type         TEXT NOT NULL,
   missing_rule TEXT NOT NULL DEFAULT 'hold' CHECK (missing_rule IN ('hold', 'refuse')),
   paused       INTEGER NOT NULL DEFAULT 0,
+  keep_tokens  INTEGER NOT NULL DEFAULT 1,
   created_at   INTEGER NOT NULL,
   deleted_at   INTEGER
 ) STRICT;
