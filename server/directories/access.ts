@@ -58,17 +58,19 @@ export function createDirectoryAccess(store: Store, log: Logger): DirectoryAcces
   }
 
   function recall(slug: string, authorization: string | undefined): Known | null {
-    const now = { directories: store.directories.revision(), tokens: store.tokens.revision() };
-    if (now.directories !== remembered.directories || now.tokens !== remembered.tokens) {
+    const [directories, tokens] = [store.directories.revision(), store.tokens.revision()];
+    if (directories !== remembered.directories || tokens !== remembered.tokens) {
       memory.clear();
-      remembered = now;
+      remembered = { directories, tokens };
     }
     const key = `${slug} ${authorization}`;
-    const known = memory.get(key) ?? lookUp(slug, authorization);
-    if (known === null) return null;
+    const known = memory.get(key);
+    if (known !== undefined) return known;
+    const found = lookUp(slug, authorization);
+    if (found === null) return null;
     if (memory.size >= longestMemory) memory.clear();
-    memory.set(key, known);
-    return known;
+    memory.set(key, found);
+    return found;
   }
 
   return {

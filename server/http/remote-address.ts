@@ -21,7 +21,8 @@ export function remoteAddress(socketAddress: string | undefined, forwardedFor: s
 
 /** `::ffff:192.0.2.1` is how a dual-stack socket writes an IPv4 address. */
 function plain(address: string): string {
-  const mapped = address.toLowerCase().startsWith('::ffff:') ? address.slice(7) : address;
+  if (!address.toLowerCase().startsWith('::ffff:')) return address;
+  const mapped = address.slice(7);
   return isIP(mapped) === 4 ? mapped : address;
 }
 

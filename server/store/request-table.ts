@@ -35,9 +35,10 @@ const pushes = "('created', 'updated', 'deactivated', 'reactivated', 'restored',
 const prunedAtOnce = 500;
 
 export function createRequestTable(db: Database.Database): RequestTable {
+  // By position: by name each one would take half as long again, and every request of anybody is noted.
   const insert = db.prepare(
     `INSERT INTO request (id, directory_id, at, action, provider, remote, method, path, status, duration_ms, subject, detail, leniencies)
-     VALUES (@id, @directoryId, @at, @action, @provider, @from, @method, @path, @status, @durationMs, @subject, @detail, @leniencies)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const recent = db.prepare<[number, number], RequestRow>(
     `SELECT id, directory_id AS directoryId, at, action, provider, remote AS "from", method, path, status,
@@ -59,11 +60,26 @@ export function createRequestTable(db: Database.Database): RequestTable {
   );
 
   return {
-    insert: (request) =>
-      void insert.run({
-        ...request,
-        leniencies: request.leniencies.length === 0 ? null : JSON.stringify(request.leniencies),
-      }),
+    insert: (request) => {
+      const { id, directoryId, at, action, provider, from, method, path } = request;
+      const { status, durationMs, subject, detail, leniencies } = request;
+      const forgiven = leniencies.length === 0 ? null : JSON.stringify(leniencies);
+      insert.run(
+        id,
+        directoryId,
+        at,
+        action,
+        provider,
+        from,
+        method,
+        path,
+        status,
+        durationMs,
+        subject,
+        detail,
+        forgiven,
+      );
+    },
     recent: (directoryId, limit) =>
       recent.all(directoryId, limit).map((row) => ({
         ...row,

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { DirectoryId } from '../contract/directory.ts';
 import { createChangedColumns } from './changed-columns.ts';
+import { createPresence } from './presence.ts';
 import { createResourceWalk, type ResourceWalk, type WalkedRow } from './resource-walk.ts';
 import { createStatementCache } from './statement-cache.ts';
 
@@ -143,15 +144,23 @@ export function createResourceTable(db: Database.Database): ResourceTable {
   );
   const totalOf = (directoryId: DirectoryId, type: StoredType | null): number =>
     total.get(directoryId, type, type)?.total ?? 0;
+  const presence = createPresence(db, (directoryId, type) => totalOf(directoryId, type) > 0);
   const statements = createStatementCache(db, maxStatements);
 
   return {
-    insert: (resource) => Number(insert.run(stored(resource)).lastInsertRowid),
+    insert: (resource) => {
+      presence.forget(resource.type);
+      return Number(insert.run(stored(resource)).lastInsertRowid);
+    },
     update: (seq, before, content) => {
       const after = stored(content);
       columnsOf.write(seq, columnsOf.differing(stored(before), after), after);
     },
-    remove: (seq) => void remove.run(seq),
+    remove: (seq) => {
+      presence.forget('User');
+      presence.forget('Group');
+      remove.run(seq);
+    },
     setValues: (directoryId, seq, before, after) => {
       for (const { attribute, value } of without(before, after)) forgetValue.run(directoryId, attribute, value, seq);
       for (const { attribute, value } of without(after, before)) addValue.run(directoryId, attribute, value, seq);
@@ -159,13 +168,13 @@ export function createResourceTable(db: Database.Database): ResourceTable {
     byId: (directoryId, type, id) => byId.get(id, directoryId, type),
     bySeq: (seq) => bySeq.get(seq),
     byFoldedUserName: (directoryId, userName) => byUserName.get(directoryId, userName),
-    hasAny: (directoryId, type) => totalOf(directoryId, type) > 0,
+    hasAny: presence.has,
     find: (query, { order, offset, limit }) => {
       const { sql, params } = scopeOf(query);
       const by = order === null ? '' : `${order.sql}, `;
       return statements
-        .prepare<ResourceRow>(`SELECT ${columns} ${sql} ORDER BY ${by}resource.seq LIMIT ? OFFSET ?`)
-        .all(...params, ...(order?.params ?? []), limit, offset);
+        .prepare<ResourceRow>(`SELECT ${columns} ${sql} ORDER BY ${by}resource.seq LIMIT ${limit} OFFSET ?`)
+        .all(...params, ...(order?.params ?? []), offset);
     },
     joined: (query, { order, offset, limit }, insertion, ending) => {
       const { sql, params } = scopeOf(query);
@@ -173,9 +182,9 @@ export function createResourceTable(db: Database.Database): ResourceTable {
       const row = statements
         .prepare<{ count: number; text: Buffer | null }>(
           `SELECT count(*) AS count, CAST(group_concat(substr(body, 1, length(body) - 2) || ? || id || ?, ',') AS BLOB) AS text
-           FROM (SELECT resource.id, resource.body ${sql} ORDER BY ${by}resource.seq LIMIT ? OFFSET ?)`,
+           FROM (SELECT resource.id, resource.body ${sql} ORDER BY ${by}resource.seq LIMIT ${limit} OFFSET ?)`,
         )
-        .get(insertion, ending, ...params, ...(order?.params ?? []), limit, offset);
+        .get(insertion, ending, ...params, ...(order?.params ?? []), offset);
       return { count: row?.count ?? 0, text: row?.text ?? Buffer.alloc(0) };
     },
     count: (query) => {
@@ -186,8 +195,8 @@ export function createResourceTable(db: Database.Database): ResourceTable {
     ...createResourceWalk((key, query, rest, limit) => {
       const { sql, params } = scopeOf(query);
       return statements
-        .prepare<WalkedRow>(`SELECT ${columns}, ${key.sql} AS sortKey ${sql} ${rest.sql} LIMIT ?`)
-        .all(...key.params, ...params, ...rest.params, limit);
+        .prepare<WalkedRow>(`SELECT ${columns}, ${key.sql} AS sortKey ${sql} ${rest.sql} LIMIT ${limit}`)
+        .all(...key.params, ...params, ...rest.params);
     }),
   };
 }
@@ -210,7 +219,7 @@ function scopeOf({ directoryId, type, where }: ResourceQuery): SqlFragment {
   // same and sorting the whole directory: it is to follow `seq`, or the sets that the condition names.
   // A type is spelt out, or SQLite could not tell that the index on user names has everybody in it.
   const inDirectory =
-    type === null ? '+resource.directory_id = ?' : `resource.directory_id = ? AND resource.type = '${type}'`;
+    type === null ? '+resource.directory_id = +?' : `resource.directory_id = +? AND resource.type = '${type}'`;
   const passing = where === null ? '' : ` AND (${where.sql})`;
   return {
     sql: `FROM resource WHERE ${inDirectory}${passing}`,

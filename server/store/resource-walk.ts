@@ -65,7 +65,7 @@ export function createResourceWalk(select: Select): ResourceWalk {
 const noKey: SqlFragment = { sql: 'NULL', params: [] };
 
 function inOrderOfSeq(condition: string, params: SqlFragment['params'], after: WalkPosition | null): SqlFragment {
-  const behind = after === null ? '' : ' AND resource.seq > ?';
+  const behind = after === null ? '' : ' AND resource.seq > +?';
   return {
     sql: `${condition}${behind} ORDER BY resource.seq`,
     params: [...params, ...(after === null ? [] : [after.seq])],
@@ -78,7 +78,7 @@ function inOrderOfKey({ key, isDescending, guard }: ResourceOrder, after: WalkPo
   const guarded = guard === null ? '' : ` AND ${guard}`;
   // The first comparison repeats what the others say, as the range that an index can answer.
   const behind =
-    after === null ? '' : ` AND ${sql} ${beyond}= ? AND (${sql} ${beyond} ? OR ${sql} = ? AND resource.seq > ?)`;
+    after === null ? '' : ` AND ${sql} ${beyond}= +? AND (${sql} ${beyond} +? OR ${sql} = +? AND resource.seq > +?)`;
   const behindParams =
     after === null ? [] : [...params, after.key, ...params, after.key, ...params, after.key, after.seq];
   return {

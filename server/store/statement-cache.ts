@@ -1,6 +1,10 @@
 import type Database from 'better-sqlite3';
 
-/** Prepared statements of texts that are made while the program runs. */
+/**
+ * Prepared statements of texts that are made while the program runs. In them a value that is compared is written `+?` and
+ * a limit as a number: SQLite prepares a statement that it orders by an index anew, at twice the cost of running it,
+ * whenever it is given another value for a bare `?` there (`sqlite3VdbeReprepareOnBind`).
+ */
 export interface StatementCache {
   prepare<Row>(sql: string): Database.Statement<unknown[], Row>;
 }

@@ -1,106 +1,128 @@
-import type { IncomingMessage } from 'node:http';
-import Router, { type RouterMiddleware } from '@koa/router';
-import type Koa from 'koa';
 import { fail, quote } from '../errors.ts';
 import { type ResourceType, resourceTypes } from '../schema/resource-type.ts';
 import type { ScimService } from '../service/service.ts';
-import type { Endpoint, ScimAnswer, ScimRequest } from './answer.ts';
+import type { Endpoint } from './answer.ts';
 import { createBulkEndpoint } from './bulk-endpoint.ts';
 import { createDiscoveryEndpoints } from './discovery-endpoints.ts';
 import { createListEndpoints } from './list-endpoints.ts';
 import { createResourceEndpoints } from './resource-endpoints.ts';
 
-/** What the middleware before the routes leaves for them, and they for it. */
-export interface ScimState {
-  /** The request but for what a route adds. */
-  request: Omit<ScimRequest, 'id' | 'readBody'>;
-  /** undefined until a route has answered. */
-  answer: ScimAnswer | undefined;
-}
-
 /** What a body holds, by which its size is limited. */
 export type BodyKind = ResourceType['name'] | 'message' | 'bulk';
 
-/** Reads the body of a request. */
-export type BodyReader = (request: IncomingMessage, kind: BodyKind) => ReturnType<ScimRequest['readBody']>;
-
-/** The path of a directory's base URL, where every route begins. */
-const prefix = '/scim/v2/:slug';
-
-export interface ScimRoutes {
-  readonly routes: RouterMiddleware<ScimState>;
-  /** To be used after the routes: 404, 405, or what OPTIONS wants to know. */
-  readonly unmatched: Koa.Middleware<ScimState>;
+/** What answers a request. */
+export interface Route {
+  readonly endpoint: Endpoint;
+  /** null where no body is read. */
+  readonly body: BodyKind | null;
+  /** The last part of the path where it names a resource, otherwise empty. */
+  readonly id: string;
 }
 
-/** The routes below the base URLs of the directories. */
-export function createScimRoutes(scim: ScimService, readBody: BodyReader): ScimRoutes {
-  const router = new Router<ScimState>({ prefix });
+/** The paths below the base URLs of the directories. */
+export interface ScimRoutes {
+  /**
+   * @param path below the base URL and as it was sent: with a slash at the front, and none at the end
+   * @throws ScimError 404 for a path that nobody knows, 405 for a method that its path does not have
+   */
+  find(method: string, path: string): Route;
+}
 
-  function answer(endpoint: Endpoint, body?: BodyKind): RouterMiddleware<ScimState> {
-    return async (ctx) => {
-      ctx.state.answer = await endpoint({
-        ...ctx.state.request,
-        id: ctx.params.id ?? '',
-        readBody: () => {
-          if (body === undefined) throw new TypeError('This endpoint reads no body.');
-          return readBody(ctx.req, body);
-        },
-      });
-    };
+type Methods = ReadonlyMap<string, Omit<Route, 'id'>>;
+
+const anyId = ':id';
+const anyMethod = '*';
+
+/**
+ * Of all paths two parts at most are needed, and none but an id can be anything. So they are found in a map, which is an
+ * eighth of what a router by patterns took of a whole read.
+ */
+export function createScimRoutes(scim: ScimService): ScimRoutes {
+  const paths = new Map(pathsOf(scim));
+
+  function methodsAt(parts: readonly string[]): Methods | undefined {
+    const [name = '', second] = parts;
+    if (parts.length > 2) return undefined;
+    if (second === undefined) return paths.get(keyOf(name));
+    return paths.get(keyOf(name, second)) ?? paths.get(keyOf(name, anyId));
   }
 
-  /** `.search` is no id, though it stands where one would. */
-  const searchedBy: RouterMiddleware<ScimState> = async (ctx) => answerMethods(['POST'], ctx);
+  return {
+    find(method, path) {
+      const parts = path.slice(1).split('/');
+      const methods = methodsAt(parts);
+      if (methods === undefined) {
+        throw fail(
+          404,
+          'There is nothing at this path. Below the base URL there are /Users and /Groups, and /Schemas.',
+        );
+      }
+      const found = methods.get(method === 'HEAD' ? 'GET' : method) ?? methods.get(anyMethod);
+      if (found !== undefined) return { ...found, id: decoded(parts[1] ?? '') };
+      const allow = allowed(methods);
+      if (method === 'OPTIONS') return { endpoint: possible(allow), body: null, id: '' };
+      throw fail(405, `The method ${quote(method)} cannot be used here. Possible are ${allow}.`, { Allow: allow });
+    },
+  };
+}
+
+function* pathsOf(scim: ScimService): Generator<[path: string, methods: Methods]> {
+  const at = (path: string, methods: Readonly<Record<string, Endpoint | [Endpoint, BodyKind]>>): [string, Methods] => {
+    const routes = Object.entries(methods).map(([method, route]): [string, Omit<Route, 'id'>] => {
+      const [endpoint, body] = Array.isArray(route) ? route : [route, null];
+      return [method, { endpoint, body }];
+    });
+    return [keyOf(...path.slice(1).split('/')), new Map(routes)];
+  };
 
   for (const type of resourceTypes) {
-    const endpoints = createResourceEndpoints(scim, type);
-    const lists = createListEndpoints(scim, type);
-    router.post(`${type.endpoint}/.search`, answer(lists.search, 'message'));
-    router.all(`${type.endpoint}/.search`, searchedBy);
-    router.get(type.endpoint, answer(lists.list));
-    router.post(type.endpoint, answer(endpoints.create, type.name));
-    router.get(`${type.endpoint}/:id`, answer(endpoints.get));
-    router.put(`${type.endpoint}/:id`, answer(endpoints.replace, type.name));
-    router.patch(`${type.endpoint}/:id`, answer(endpoints.patch, type.name));
-    router.delete(`${type.endpoint}/:id`, answer(endpoints.remove));
+    const { create, get, replace, patch, remove } = createResourceEndpoints(scim, type);
+    const { list, search } = createListEndpoints(scim, type);
+    const { endpoint: path, name } = type;
+    yield at(path, { GET: list, POST: [create, name] });
+    yield at(`${path}/.search`, { POST: [search, 'message'] });
+    yield at(`${path}/${anyId}`, { GET: get, PUT: [replace, name], PATCH: [patch, name], DELETE: remove });
   }
+  yield at('/.search', { POST: [createListEndpoints(scim, null).search, 'message'] });
+  yield at('/Bulk', { POST: [createBulkEndpoint(scim), 'bulk'] });
 
   const discovery = createDiscoveryEndpoints();
-  router.get('/ServiceProviderConfig', answer(discovery.serviceProviderConfig));
-  router.get('/ResourceTypes', answer(discovery.resourceTypes));
-  router.get('/ResourceTypes/:id', answer(discovery.resourceType));
-  router.get('/Schemas', answer(discovery.schemas));
-  router.get('/Schemas/:id', answer(discovery.schema));
+  yield at('/ServiceProviderConfig', { GET: discovery.serviceProviderConfig });
+  yield at('/ResourceTypes', { GET: discovery.resourceTypes });
+  yield at(`/ResourceTypes/${anyId}`, { GET: discovery.resourceType });
+  yield at('/Schemas', { GET: discovery.schemas });
+  yield at(`/Schemas/${anyId}`, { GET: discovery.schema });
 
   // RFC 7644 section 3.11. The token stands for the identity provider, so nobody could be meant.
-  router.all(
-    '/Me',
-    answer(notOffered('/Me', 'the security token belongs to an identity provider and not to a person. Use /Users.')),
-  );
-  router.post('/Bulk', answer(createBulkEndpoint(scim), 'bulk'));
-  router.post('/.search', answer(createListEndpoints(scim, null).search, 'message'));
-
-  return { routes: router.routes(), unmatched: async (ctx) => answerUnmatched(router, ctx) };
+  const why = 'the security token belongs to an identity provider and not to a person. Use /Users.';
+  yield at('/Me', { [anyMethod]: notOffered('/Me', why) });
 }
 
-/** OPTIONS says what the path knows; any other method that it does not know is 405, and a path nobody knows 404. */
-function answerUnmatched(router: Router<ScimState>, ctx: Koa.ParameterizedContext<ScimState>): void {
-  const methods = new Set(router.match(ctx.path, ctx.method).path.flatMap((layer) => layer.methods));
-  if (methods.size === 0) {
-    throw fail(404, 'There is nothing at this path. Below the base URL there are /Users and /Groups, and /Schemas.');
-  }
-  answerMethods([...methods].sort(), ctx);
+/** Paths are compared without case, as some providers write them in their own. */
+function keyOf(...parts: readonly string[]): string {
+  return parts.join('/').toLowerCase();
 }
 
-/** For a method that is not one of these: what OPTIONS wants to know, or 405. */
-function answerMethods(methods: readonly string[], ctx: Koa.ParameterizedContext<ScimState>): void {
-  const allow = methods.join(', ');
-  if (ctx.method !== 'OPTIONS') {
-    throw fail(405, `The method ${quote(ctx.method)} cannot be used here. Possible are ${allow}.`, { Allow: allow });
+/** An id that is not spelt by the rules of URLs names nobody, and is then looked for as it is. */
+function decoded(part: string): string {
+  if (!part.includes('%')) return part;
+  try {
+    return decodeURIComponent(part);
+  } catch (failure) {
+    if (failure instanceof URIError) return part;
+    throw failure;
   }
+}
+
+/** The value of an `Allow` header. */
+function allowed(methods: Methods): string {
+  return [...methods.keys(), ...(methods.has('GET') ? ['HEAD'] : [])].sort().join(', ');
+}
+
+/** What OPTIONS wants to know. */
+function possible(allow: string): Endpoint {
   const headers = { Allow: allow };
-  ctx.state.answer = { status: 204, text: null, headers, action: 'discovered', subject: null, leniencies: [] };
+  return async () => ({ status: 204, text: null, headers, action: 'discovered', subject: null, leniencies: [] });
 }
 
 function notOffered(what: string, why: string): Endpoint {

@@ -158,7 +158,7 @@ export function lookUp(target: Target, directoryId: number): SqlLookUp | null {
   if (name === 'groups') return memberLookUp(directoryId);
   if (!lookUpAttributes.has(name)) return null;
   return {
-    select: 'SELECT resource_seq FROM resource_value WHERE directory_id = ? AND attribute = ? AND',
+    select: 'SELECT resource_seq FROM resource_value WHERE directory_id = +? AND attribute = +? AND',
     params: [directoryId, `${name}.value`],
     value: { sql: 'resource_value.value', form: target.sub.caseExact ? 'sent' : 'folded' },
   };
@@ -174,7 +174,7 @@ export function columnLookUp(target: Target, directoryId: number): SqlLookUp | n
   if (column === undefined || !indexedColumns.has(name)) return null;
   const ofType = name === 'userName' ? "resource_found.type = 'User'" : "resource_found.type IN ('User', 'Group')";
   return {
-    select: `SELECT resource_found.seq FROM resource AS resource_found WHERE resource_found.directory_id = ? AND ${ofType} AND`,
+    select: `SELECT resource_found.seq FROM resource AS resource_found WHERE resource_found.directory_id = +? AND ${ofType} AND`,
     params: [directoryId],
     value: { sql: column.sql.replace('resource.', 'resource_found.'), form: column.form },
   };
@@ -184,7 +184,7 @@ export function columnLookUp(target: Target, directoryId: number): SqlLookUp | n
 function memberLookUp(directoryId: number): SqlLookUp {
   return {
     select: `WITH RECURSIVE below (group_seq) AS (
-      SELECT top.seq FROM resource AS top WHERE top.directory_id = ? AND top.type = 'Group' AND`,
+      SELECT top.seq FROM resource AS top WHERE top.directory_id = +? AND top.type = 'Group' AND`,
     params: [directoryId],
     value: { sql: 'top.id', form: 'sent' },
     rest: ` UNION SELECT inner_group.seq FROM below CROSS JOIN membership ON membership.group_seq = below.group_seq

@@ -7,7 +7,7 @@ export function testPresent(value: SqlValue, isStructured: boolean): string {
   return isStructured ? `${value.sql} NOT IN ('', '{}', '[]')` : `${value.sql} <> ''`;
 }
 
-/** One comparison as SQL. Appends the values of its question marks to `params`. */
+/** One comparison as SQL, in which values are `+?`, see `StatementCache`. Appends them to `params`. */
 export function testValue(
   value: SqlValue,
   operator: CompareOperator,
@@ -37,7 +37,7 @@ const symbols = { eq: '=', ne: 'IS NOT', gt: '>', ge: '>=', lt: '<', le: '<=' } 
 
 function compare(sql: string, operator: CompareOperator): string {
   if (operator === 'co' || operator === 'sw' || operator === 'ew') throw new TypeError(`${operator} needs text`);
-  return `${sql} ${symbols[operator]} ?`;
+  return `${sql} ${symbols[operator]} +?`;
 }
 
 function testText(value: SqlValue, operator: CompareOperator, text: string, params: (string | number)[]): string {
@@ -52,7 +52,7 @@ function testText(value: SqlValue, operator: CompareOperator, text: string, para
   const end = sql.startsWith('resource') ? afterPrefix(text) : null;
   if (end === null) return `instr(${sql}, ?) = 1`;
   params.push(end);
-  return `(${sql} >= ? AND ${sql} < ?)`;
+  return `(${sql} >= +? AND ${sql} < +?)`;
 }
 
 /**

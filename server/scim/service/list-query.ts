@@ -26,7 +26,10 @@ export type Parameters = ReadonlyMap<string, JsonValue>;
 
 const { defaultPageSize, maxPageSize } = serverFeatures.pagination;
 
+const noParameters: Parameters = new Map();
+
 export function queryParameters(query: string): Parameters {
+  if (query === '') return noParameters;
   const parameters = new Map<string, JsonValue>();
   for (const [name, value] of new URLSearchParams(query)) {
     const key = name.toLowerCase();
@@ -86,6 +89,7 @@ function selectionOfAll(parameters: Parameters): Selection | null {
 
 /** Which attributes an answer is to hold; null is the default. */
 export function selectionOf(type: ResourceType, parameters: Parameters): Selection | null {
+  if (parameters.size === 0) return null;
   return readSelection(type, {
     attributes: parameters.get('attributes'),
     excludedAttributes: parameters.get('excludedattributes'),

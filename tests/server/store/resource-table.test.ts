@@ -245,17 +245,23 @@ describe('what providers look up by', () => {
     { type: 'Group', filter: 'members.value eq "x"', index: /membership_member \(member_id=\?\)/ },
   ];
 
-  it.each(lookUps)('is answered by an index: $type $filter', ({ type: name, filter, index }) => {
+  /** A value that SQLite may prepare the statement anew for, see `StatementCache`. Types are part of the text. */
+  const bareValue = /(?<!type) (?:[=<>]+|IS NOT|LIMIT) (?:'|\d+\.0)/;
+
+  it.each(lookUps)('is answered by an index and prepared once: $type $filter', ({ type: name, filter, index }) => {
     const type = resourceTypes.find((candidate) => candidate.name === name);
     if (type === undefined) throw new Error('no such type');
     const where = filterToSql(bindFilter(type, parseFilter(filter)), { directoryId });
     for (const run of [
       () => resources.find({ directoryId, type: name, where }, whole),
       () => resources.count({ directoryId, type: name, where }),
+      () => resources.joined({ directoryId, type: name, where }, whole, '', ''),
+      () => resources.findAfter({ directoryId, type: name, where }, { order: null, after: null, limit: 100 }),
     ]) {
       executed.length = 0;
       run();
       const [sql = ''] = executed;
+      expect(sql).not.toMatch(bareValue);
       const plan = db
         .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
         .all()
