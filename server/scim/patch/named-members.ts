@@ -7,13 +7,13 @@ import type { PatchOperation, PatchRequest } from './patch.ts';
  * not surely about named members counts as about all of them, and is left to be understood or refused as ever.
  */
 export function namedMembers({ operations }: PatchRequest): readonly string[] | null {
-  const ids: string[] = [];
-  for (const operation of operations) {
-    const named = namedBy(operation);
-    if (named === null) return null;
-    ids.push(...named);
-  }
-  return ids;
+  return joined(operations.map(namedBy));
+}
+
+/** All ids together, unless one of them all stands for everybody. */
+function joined(named: readonly (readonly string[] | null)[]): readonly string[] | null {
+  const known = named.filter((ids) => ids !== null);
+  return known.length === named.length ? known.flat() : null;
 }
 
 const byId = /^members\[\s*value\s+eq\s+"([^"\\]+)"\s*\]$/i;
@@ -31,14 +31,12 @@ function namedBy({ op, path, value }: PatchOperation): readonly string[] | null 
 function namedByMembersOf(op: 'add' | 'replace', value: JsonValue | undefined): readonly string[] | null {
   const object = isJsonArray(value) && value.length === 1 ? value[0] : value;
   if (!isJsonObject(object)) return null;
-  const ids: string[] = [];
-  for (const name of Object.keys(object)) {
-    if (!isAboutMembers(name)) continue;
-    const named = op === 'add' && name.toLowerCase() === 'members' ? idsIn(memberOf(object, name) ?? null) : null;
-    if (named === null) return null;
-    ids.push(...named);
-  }
-  return ids;
+  const names = Object.keys(object).filter(isAboutMembers);
+  return joined(
+    names.map((name) =>
+      op === 'add' && name.toLowerCase() === 'members' ? idsIn(memberOf(object, name) ?? null) : null,
+    ),
+  );
 }
 
 /** Whether a name may mean members, if only as a part of their schema. */

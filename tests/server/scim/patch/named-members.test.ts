@@ -58,6 +58,12 @@ describe('the members that a PATCH of a group names', () => {
   });
 });
 
+it('may be more than fit into the arguments of a call', () => {
+  const value = Array.from({ length: 300_000 }, (_, index) => `m${index}`);
+  expect(namedMembers(requestOf([{ op: 'add', path: 'members', value }]))).toHaveLength(value.length);
+  expect(namedMembers(requestOf([{ op: 'add', value: { members: value } }]))).toHaveLength(value.length);
+});
+
 describe('a PATCH of the named members alone', () => {
   const id = fc.constantFrom('a', 'b', 'c', 'd');
   const element = fc.record({ value: id, display: fc.constantFrom('x', 'y') }, { requiredKeys: ['value'] });
