@@ -21,7 +21,6 @@ export const directoryTexts = {
     moreFit: (count: number) => `${grouped.format(count)} more. Type to find them.`,
     chips: 'Filters',
     chip: (label: string, value: string) => `${label}: ${value}`,
-    remove: (chip: string) => `Remove the filter ${chip}`,
     nobody: 'Nobody is here with these filters.',
     drop: 'Remove the filters',
   },

@@ -13,7 +13,6 @@ import tabStyles from '../ui/tabs.module.css';
 import { FavouritesPanel } from './kept/favourites-panel.tsx';
 import { RecentPanel } from './kept/recent-panel.tsx';
 import { OrganisationPanel } from './organisation-panel.tsx';
-import { useSearchShortcut } from './use-search-shortcut.ts';
 
 const panels: Readonly<Record<AgentTab, () => ReactNode>> = {
   organisation: OrganisationPanel,
@@ -25,7 +24,6 @@ const panels: Readonly<Record<AgentTab, () => ReactNode>> = {
 /** The agents' start screen. Its tab is part of the address. */
 export function OrganisationPage({ tab }: { readonly tab: AgentTab }): ReactNode {
   const { router, favourites } = useServices();
-  useSearchShortcut();
   // The rows of every tab show whose star is set.
   useEffect(() => favourites.open(), [favourites]);
   return (

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { contactOrder } from '../../../server/contract/contact.ts';
+import { ExportButton } from '../../export/export-button.tsx';
 import { useServices } from '../../services.ts';
 import { texts } from '../../texts.ts';
 import { directoryTexts } from '../../texts-directory.ts';
@@ -29,7 +30,12 @@ export function FilterBar({ onLeaveDown }: { readonly onLeaveDown: () => void })
             <OrderChoice />
           </div>
         )}
-        {state === 'ready' && hasDirectory && <span className={styles.count}>{texts.organisation.count(total)}</span>}
+        {state === 'ready' && hasDirectory && (
+          <span className={styles.result}>
+            <span className={styles.count}>{texts.organisation.count(total)}</span>
+            {total > 0 && <ExportButton />}
+          </span>
+        )}
       </div>
       <FilterChips />
     </>

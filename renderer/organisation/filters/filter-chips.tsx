@@ -37,7 +37,7 @@ export function FilterChips(): ReactNode {
         {chips.map(({ id, text }) => (
           <Tag key={id} id={id} textValue={text} className={styles.chip ?? ''}>
             {text}
-            <Button slot="remove" aria-label={filters.remove(text)} className={styles.chipRemove ?? ''}>
+            <Button slot="remove" className={styles.chipRemove ?? ''}>
               <X size={14} aria-hidden />
             </Button>
           </Tag>

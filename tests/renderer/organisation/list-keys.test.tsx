@@ -38,6 +38,67 @@ describe('the keyboard in the list', () => {
     expect(copied).toEqual([]);
   });
 
+  it('calls with Ctrl+Enter, and notes it', async () => {
+    const host = hostWith();
+    const { user, dialled } = renderApp(host);
+    await user.click(await option(/Ada Lovelace/));
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(dialled).toEqual(['tel:+442079460958']);
+    expect(screen.getByRole('status').textContent).toBe('Calling Ada Lovelace');
+    expect(host.calls).toContainEqual({ name: 'calls.note', input: { number: '+442079460958' } });
+    expect(host.calls).toContainEqual({ name: 'recents.note', input: { id: 'ada', reason: 'called' } });
+  });
+
+  it('says so when there is no number to call or to copy', async () => {
+    const { user, dialled, copied } = renderApp(hostWith([contact('ada', 'Ada Lovelace', { number: null })]));
+    await user.click(await option(/Ada Lovelace/));
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(screen.getByRole('status').textContent).toBe('There is no number to call');
+    await user.keyboard('{Control>}c{/Control}');
+    expect(screen.getByRole('status').textContent).toBe('There is no number to copy');
+    expect([dialled, copied]).toEqual([[], []]);
+  });
+
+  it('sets the star with F and takes it away with F', async () => {
+    const { user } = renderApp(hostWith());
+    await user.click(await option(/Ada Lovelace/));
+    await user.keyboard('f');
+    expect(await option(/Ada Lovelace.*Favourite/)).toBeDefined();
+    await user.keyboard('f');
+    await waitFor(() => expect(screen.queryByRole('option', { name: /Favourite/ })).toBeNull());
+  });
+
+  it('types an F with Shift, and within a name', async () => {
+    const { user } = renderApp(hostWith([ada, contact('frank', 'Frank Ross'), contact('sofia', 'Sofia Ruiz')]));
+    await user.click(await option(/Ada Lovelace/));
+    await user.keyboard('{Shift>}F{/Shift}');
+    await waitFor(() => expect(document.activeElement?.textContent).toContain('Frank Ross'));
+    expect(screen.queryByRole('option', { name: /Favourite/ })).toBeNull();
+  });
+
+  it('looks among those found while searching', async () => {
+    const host = hostWith([...crowd(150), contact('zoe', 'Zoë Quinn')]);
+    const { user } = renderApp(host);
+    await user.type(searchField(), 'person');
+    await waitFor(() => expect(screen.queryByRole('option', { name: /Zoë/ })).toBeNull());
+    await user.click((await screen.findAllByRole('option'))[0] ?? document.body);
+    await user.keyboard('p');
+    await waitFor(() =>
+      expect(host.calls).toContainEqual({
+        name: 'contacts.locate',
+        input: { prefix: 'p', query: 'person', directoryId: null, department: null, order: 'given' },
+      }),
+    );
+  });
+
+  it('leaves signs that begin no name to others, such as the sheet of shortcuts', async () => {
+    const host = hostWith();
+    const { user } = renderApp(host);
+    await user.click(await option(/Ada Lovelace/));
+    await user.keyboard('?/ ');
+    expect(host.calls.some(({ name }) => name === 'contacts.locate')).toBe(false);
+  });
+
   it('goes to the details with the right arrow', async () => {
     const { user } = renderApp(hostWith());
     await user.click(await option(/Ada Lovelace/));

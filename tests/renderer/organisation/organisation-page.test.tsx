@@ -75,6 +75,19 @@ describe('the states of Organisation', () => {
     await waitFor(() => expect(screen.queryByText(/Reconnecting/)).toBeNull());
   });
 
+  it('partly read: says so, and reads the rest on Try again', async () => {
+    const host = hostWith();
+    const { user, services } = renderApp(host);
+    await option(/Ada Lovelace/);
+    host.fail('contacts.page', 'unreachable');
+    await services.people.reload();
+    expect(await screen.findByText('Some people could not be read.')).toBeDefined();
+    expect(await option(/Ada Lovelace/)).toBeDefined();
+    host.fail('contacts.page', null);
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(screen.queryByText('Some people could not be read.')).toBeNull());
+  });
+
   it('a new directory while open: its people appear, and a strip offers to show it', async () => {
     const host = hostWith();
     const { user, services } = renderApp(host);
@@ -160,6 +173,32 @@ describe('people', () => {
     renderApp(hostWith());
     await option(/Ada Lovelace/);
     expect(screen.queryByRole('toolbar')).toBeNull();
+  });
+});
+
+describe('the same person in several directories', () => {
+  const second = directoryId.parse(2);
+  const twin = contact('ada2', 'Ada Lovelace', {
+    directoryId: second,
+    title: 'Consultant',
+    alsoIn: [{ id: ada.id, directoryId: directoryId.parse(1) }],
+  });
+  const first = { ...ada, alsoIn: [{ id: twin.id, directoryId: second }] };
+  const host = (contacts: (typeof ada)[]) =>
+    createMemoryHost({
+      directories: [directory(1, { name: 'Head office' }), directory(2, { name: 'Warehouse' })],
+      contacts,
+    });
+
+  it('is one group of neighbours, each with its directory', async () => {
+    renderApp(host([first, twin, alan]));
+    expect(await option(/Ada Lovelace Programmer Head office/)).toBeDefined();
+    expect(await option(/Ada Lovelace Consultant Warehouse/)).toBeDefined();
+  });
+
+  it('is said by the number of directories where the records are apart', async () => {
+    renderApp(host([first, alan, twin]));
+    expect(await screen.findAllByRole('option', { name: /Ada Lovelace .* in 2 directories/ })).toHaveLength(2);
   });
 });
 
