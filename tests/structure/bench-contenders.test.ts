@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { walkMidway } from '../bench/scim/cursor-walk.ts';
 import { type Contender, connectTo, push } from '../bench/scim/load.ts';
-import { measure, serverRunner } from '../bench/scim/measure.ts';
-import { deepPageName, operations } from '../bench/scim/operations.ts';
+import { measure, type Runner, serverRunner } from '../bench/scim/measure.ts';
+import { deepPageName, type Operation, operations } from '../bench/scim/operations.ts';
 import { ownName } from '../bench/scim/report.ts';
 import { benchServer, type ServerProcess, startServer } from '../bench/scim/server-process.ts';
 import { ceilingName, partPeers, setStage } from '../bench/scim/stage.ts';
@@ -76,6 +76,49 @@ describe('a server that cannot do something', () => {
     if (operation === undefined) throw new Error(`${name} is no operation.`);
     const measured = await measure([serverRunner(contender)], operation, optionsOfOne);
     expect(measured).toMatchObject([{ rounds: [], failure: reason }]);
+    for (const client of contender.clients) client.stop();
+    close();
+  });
+
+  test('is not measured with many in flight where one alone takes long', async () => {
+    let prepared = 0;
+    let rounds = 0;
+    const slow: Runner = {
+      name: 'slow',
+      prepare: async () => {
+        prepared += 1;
+        return 2000;
+      },
+      round: async () => {
+        rounds += 1;
+        return { latenciesMs: [2000], elapsedMs: 2000, cpuMs: 1 };
+      },
+    };
+    const [operation] = operations;
+    if (operation === undefined) throw new Error('There are no operations.');
+    const of = async (inFlight: number) => (await measure([slow], operation, { ...optionsOfOne, inFlight }))[0];
+    expect(await of(1)).toMatchObject({ rounds: [{ elapsedMs: 2000 }], failure: null });
+    expect(await of(10)).toMatchObject({ failure: null });
+    expect(await of(11)).toMatchObject({ rounds: [], failure: 'one takes 2.0 s, too long for 11 at once.' });
+    expect([prepared, rounds]).toEqual([3, 2]);
+  });
+
+  test('is asked once whether it can, however often it is measured', async () => {
+    const { target, close } = await startAnswering(200, {});
+    const contender = connectTo(target, createWorkload([]), 2);
+    const runner = serverRunner(contender);
+    let prepared = 0;
+    const operation: Operation = {
+      name: 'counted',
+      kind: 'look-up',
+      prepare: async () => {
+        prepared += 1;
+        return 1;
+      },
+      run: async (client) => void (await client.send('GET', '/', [200])),
+    };
+    for (const inFlight of [1, 2]) await measure([runner], operation, { ...optionsOfOne, inFlight });
+    expect(prepared).toBe(1);
     for (const client of contender.clients) client.stop();
     close();
   });

@@ -18,17 +18,28 @@ export interface Measurement {
 /** Something that can run a round of an operation; null when it knows no such operation. */
 export interface Runner {
   readonly name: string;
-  /** @throws when the operation cannot be done here */
-  prepare?(operation: Operation): Promise<void>;
+  /**
+   * @returns how long one takes, in milliseconds, where that is known before
+   * @throws when the operation cannot be done here
+   */
+  prepare?(operation: Operation): Promise<number>;
   round(operation: Operation, inFlight: number, durationMs: number): Promise<Round | null>;
 }
 
 export function serverRunner(contender: Contender): Runner {
+  const prepared = new Map<Operation, Promise<number>>();
+
+  async function prepareOne(operation: Operation): Promise<number> {
+    const [client] = contender.clients;
+    return (client && operation.prepare?.(client, contender.workload)) ?? 0;
+  }
+
   return {
     name: contender.target.name,
-    async prepare(operation) {
-      const [client] = contender.clients;
-      if (client !== undefined) await operation.prepare?.(client, contender.workload);
+    prepare(operation) {
+      const known = prepared.get(operation) ?? prepareOne(operation);
+      prepared.set(operation, known);
+      return known;
     },
     async round(operation, inFlight, durationMs) {
       try {
@@ -61,6 +72,14 @@ export interface MeasureOptions {
 /** A round that took this many times as long as it should tells enough about a slow contender. */
 const patience = 4;
 
+/** A round that would take longer in itself tells less than it costs. */
+const longestRoundMs = 20_000;
+
+function refuseSlow(oneMs: number, inFlight: number): void {
+  if (inFlight === 1 || oneMs * inFlight <= longestRoundMs) return;
+  throw new Error(`one takes ${(oneMs / 1000).toFixed(1)} s, too long for ${inFlight} at once.`);
+}
+
 interface Taken {
   readonly rounds: Round[];
   isDone: boolean;
@@ -78,7 +97,7 @@ export async function measure(
     for (const [runner, state] of taken) {
       if (state.isDone) continue;
       try {
-        if (index === 0) await runner.prepare?.(operation);
+        if (index === 0) refuseSlow((await runner.prepare?.(operation)) ?? 0, inFlight);
         const round = await runner.round(operation, inFlight, durationMs);
         const isSlow = round !== null && round.elapsedMs > patience * durationMs;
         // Whoever is slow has warmed up by that.

@@ -13,8 +13,11 @@ export type OperationKind = 'look-up' | 'page' | 'write' | 'mixture';
 export interface Operation {
   readonly name: string;
   readonly kind: OperationKind;
-  /** Done once for a contender before it is measured. Throws when the contender cannot do the operation at all. */
-  readonly prepare?: (client: ScimClient, workload: Workload) => Promise<void>;
+  /**
+   * Done once for a contender before it is measured. Throws when the contender cannot do the operation at all.
+   * @returns how long one takes there, in milliseconds
+   */
+  readonly prepare?: (client: ScimClient, workload: Workload) => Promise<number>;
   /** Done once by one of those in flight. Throws when an answer is not the expected one. */
   readonly run: (client: ScimClient, workload: Workload) => Promise<void>;
 }
@@ -67,10 +70,11 @@ function readPage(client: ScimClient, startIndex: number): Promise<Reply> {
 }
 
 /** Measured pages are not looked into, which would cost the client more than many a server: one is, before. */
-async function checkPage(client: ScimClient, workload: Workload, startIndex: number): Promise<void> {
+async function checkPage(client: ScimClient, workload: Workload, startIndex: number): Promise<number> {
+  const started = performance.now();
   const { totalResults, Resources } = listOf(await readPage(client, startIndex));
   const due = Math.min(pageSize, workload.size - startIndex + 1);
-  if (totalResults === workload.size && Resources.length === due) return;
+  if (totalResults === workload.size && Resources.length === due) return performance.now() - started;
   throw new Error(`A page of ${due} out of ${workload.size} people had ${Resources.length} out of ${totalResults}.`);
 }
 
