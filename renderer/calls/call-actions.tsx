@@ -5,13 +5,11 @@ import { createExportJob, type ExportJob, fileName } from '../export/export-job.
 import { ExportRun } from '../export/export-run.tsx';
 import { useServices } from '../services.ts';
 import { callsTexts } from '../texts-calls.ts';
-import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import styles from './calls.module.css';
 
 /** What can be done with the whole history: a file of what is shown, and clearing all of it. */
-export function CallActions(): ReactNode {
+export function CallActions({ onClear }: { readonly onClear: () => void }): ReactNode {
   const { calls } = useServices();
   const hasCalls = useStore(calls.store, ({ state, total }) => state === 'ready' && total > 0);
   const isSearch = useStore(calls.store, ({ shownQuery }) => shownQuery.trim() !== '');
@@ -19,7 +17,12 @@ export function CallActions(): ReactNode {
     <div className={styles.actions}>
       {hasCalls && <ExportCalls />}
       {/* While searching, the number of hits would be taken for the number that goes. */}
-      {hasCalls && !isSearch && <ClearCalls />}
+      {hasCalls && !isSearch && (
+        <Button onPress={onClear}>
+          <Trash2 size={16} aria-hidden />
+          {callsTexts.clear}
+        </Button>
+      )}
     </div>
   );
 }
@@ -44,42 +47,6 @@ function ExportCalls(): ReactNode {
         {callsTexts.export}
       </Button>
       {job !== null && <ExportRun title={callsTexts.exportTitle} job={job} onClose={() => setJob(null)} />}
-    </>
-  );
-}
-
-function ClearCalls(): ReactNode {
-  const { calls, announcer } = useServices();
-  const total = useStore(calls.store, (state) => state.total);
-  const [isAsking, setIsAsking] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const keep = () => {
-    setIsAsking(false);
-    setProblem(null);
-  };
-  const clear = async () => {
-    const refused = await calls.clear();
-    setProblem(refused);
-    if (refused !== null) return;
-    setIsAsking(false);
-    announcer.say(callsTexts.cleared);
-  };
-  return (
-    <>
-      <Button onPress={() => setIsAsking(true)}>
-        <Trash2 size={16} aria-hidden />
-        {callsTexts.clear}
-      </Button>
-      {isAsking && (
-        <ConfirmDialog
-          title={callsTexts.clearTitle}
-          message={callsTexts.clearMessage(total)}
-          confirmLabel={callsTexts.clearYes}
-          problem={problem}
-          onKeep={keep}
-          onConfirm={clear}
-        />
-      )}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { callsTexts } from '../texts-calls.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Notice } from '../ui/notice.tsx';
 import { ProblemText } from '../ui/problem-panel.tsx';
+import { useMedia } from '../ui/use-media.ts';
 import { useNow } from '../ui/use-now.ts';
 import { useTextScale } from '../ui/use-text-scale.ts';
 import { dayName, daysOf } from './call-days.ts';
@@ -15,6 +16,8 @@ import styles from './calls.module.css';
 
 /** CSS pixels at a text size of 100 %. */
 const rowHeight = 60;
+/** In a narrow window the number has a line of its own. */
+const narrowRowHeight = 80;
 const dayHeight = 36;
 /** How far from the end of what is loaded, in CSS pixels, more is read: two screens, so that the end is seldom met. */
 const readAhead = 1600;
@@ -27,9 +30,10 @@ export function CallGrid(): ReactNode {
   const now = useNow();
   const days = useMemo(() => daysOf(entries).map((day) => ({ ...day, id: `day ${String(day.start)}` })), [entries]);
   const textScale = useTextScale();
+  const isNarrow = useMedia('(max-width: 31.25em)');
   const layoutOptions = useMemo(
-    () => ({ rowSize: rowHeight * textScale, headingSize: dayHeight * textScale }),
-    [textScale],
+    () => ({ rowSize: (isNarrow ? narrowRowHeight : rowHeight) * textScale, headingSize: dayHeight * textScale }),
+    [isNarrow, textScale],
   );
 
   const remove = async (entry: CallEntry) => {

@@ -1,5 +1,5 @@
 import { PhoneCall, SearchX } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../services.ts';
 import { callsTexts } from '../texts-calls.ts';
@@ -10,25 +10,35 @@ import { SkeletonRows } from '../ui/skeleton.tsx';
 import { CallActions } from './call-actions.tsx';
 import { CallGrid } from './call-grid.tsx';
 import styles from './calls.module.css';
+import { ClearDialog } from './clear-dialog.tsx';
 import { ClearedNotice } from './cleared-notice.tsx';
 
 /** The tab Call History: calls started from here and numbers looked up, newest first. */
 export function CallHistoryPanel(): ReactNode {
   const { calls } = useServices();
   const { query, shownQuery, state, problem, total } = useStore(calls.store);
+  const [isClearing, setIsClearing] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => calls.open(), [calls]);
   useCountAnnouncement();
 
-  const goToList = () => frame.current?.querySelector<HTMLElement>('[role=row]')?.focus();
+  const search = useFocusRest();
+
+  const goToList = () => frame.current?.querySelector<HTMLElement>('[role=row][tabindex]')?.focus();
   return (
     <>
       <div className={styles.bar}>
-        <SearchBox label={callsTexts.search} value={query} onChange={calls.setQuery} onLeaveDown={goToList} />
+        <SearchBox
+          label={callsTexts.search}
+          value={query}
+          onChange={calls.setQuery}
+          onLeaveDown={goToList}
+          inputRef={search}
+        />
         {state === 'ready' && total > 0 && <span className={styles.count}>{callsTexts.count(total)}</span>}
-        <CallActions />
+        <CallActions onClear={() => setIsClearing(true)} />
       </div>
-      <ClearedNotice />
+      <ClearedNotice isHeldBack={isClearing} />
       {state === 'loading' && <SkeletonRows count={8} height={44} />}
       {state === 'error' && problem !== null && (
         <ProblemPanel title={callsTexts.error} problem={problem} onRetry={() => void calls.reload()} />
@@ -44,6 +54,7 @@ export function CallHistoryPanel(): ReactNode {
           <CallGrid />
         </div>
       )}
+      {isClearing && <ClearDialog onClose={() => setIsClearing(false)} />}
     </>
   );
 }
@@ -58,6 +69,22 @@ function Nothing({ query }: { readonly query: string }): ReactNode {
       <p className={styles.tip}>{isSearch ? callsTexts.noHitTip : callsTexts.nothingYetTip}</p>
     </div>
   );
+}
+
+/** What had the focus may go with the last entry, or with the strip about the clearing: the search field takes it then. */
+function useFocusRest(): RefObject<HTMLInputElement | null> {
+  const { calls } = useServices();
+  const input = useRef<HTMLInputElement>(null);
+  const isEmpty = useStore(calls.store, ({ total }) => total === 0);
+  const isCleared = useStore(calls.store, ({ cleared }) => cleared !== null);
+  const before = useRef({ isEmpty, isCleared });
+  useEffect(() => {
+    const { isEmpty: wasEmpty, isCleared: wasCleared } = before.current;
+    before.current = { isEmpty, isCleared };
+    const hasGone = (isEmpty && !wasEmpty) || (wasCleared && !isCleared);
+    if (hasGone && document.activeElement === document.body) input.current?.focus();
+  }, [isEmpty, isCleared]);
+  return input;
 }
 
 const silenceMs = 400;

@@ -47,14 +47,13 @@ export function PaletteLine({ item, onChoose }: PaletteLineProps): ReactNode {
   );
 }
 
+/** Drawn by the style sheet, so that no text competes with the name of the line. */
 function KeysHint({ keys }: { readonly keys: NonNullable<PaletteItem['keys']> }): ReactNode {
   const { platform } = useServices();
   return (
     <span className={styles.keys} aria-hidden="true">
       {labelsOf(keys, platform).map((label) => (
-        <kbd key={label} className={styles.key}>
-          {label}
-        </kbd>
+        <kbd key={label} className={styles.key} data-label={label} />
       ))}
     </span>
   );

@@ -17,6 +17,7 @@ import { useStore } from 'zustand';
 import { useServices } from '../services.ts';
 import { paletteTexts } from '../texts-palette.ts';
 import { ProblemText } from '../ui/problem-panel.tsx';
+import { ScrollArea } from '../ui/scroll-area.tsx';
 import styles from './palette.module.css';
 import { actionItems, pageItems } from './palette-commands.ts';
 import type { PaletteItem } from './palette-item.ts';
@@ -80,6 +81,8 @@ function Palette({ onClose }: { readonly onClose: () => void }): ReactNode {
           <Search size={18} aria-hidden />
           <Input
             ref={input}
+            // The library keeps the last marked line where none is left.
+            {...(groups.length === 0 && { 'aria-activedescendant': '' })}
             className={styles.input ?? ''}
             placeholder={paletteTexts.placeholder}
             maxLength={200}
@@ -88,23 +91,25 @@ function Palette({ onClose }: { readonly onClose: () => void }): ReactNode {
           />
         </TextField>
       </div>
-      <Menu
-        className={styles.menu ?? ''}
-        aria-label={paletteTexts.results}
-        items={groups}
-        renderEmptyState={() => (
-          <p className={styles.empty}>
-            {query.trim() === '+' ? paletteTexts.lookUpHint : answers.query === query && paletteTexts.nothing(query)}
-          </p>
-        )}
-      >
-        {(group) => (
-          <MenuSection id={group.section}>
-            <Header className={styles.heading ?? ''}>{paletteTexts.sections[group.section]}</Header>
-            <Collection items={group.items}>{(item) => <PaletteLine item={item} onChoose={choose} />}</Collection>
-          </MenuSection>
-        )}
-      </Menu>
+      <ScrollArea label={paletteTexts.results} className={styles.scroll}>
+        <Menu
+          className={styles.menu ?? ''}
+          aria-label={paletteTexts.results}
+          items={groups}
+          renderEmptyState={() => (
+            <p className={styles.empty}>
+              {query.trim() === '+' ? paletteTexts.lookUpHint : answers.query === query && paletteTexts.nothing(query)}
+            </p>
+          )}
+        >
+          {(group) => (
+            <MenuSection id={group.section}>
+              <Header className={styles.heading ?? ''}>{paletteTexts.sections[group.section]}</Header>
+              <Collection items={group.items}>{(item) => <PaletteLine item={item} onChoose={choose} />}</Collection>
+            </MenuSection>
+          )}
+        </Menu>
+      </ScrollArea>
       {answers.problem !== null && (
         <p role="alert" className={styles.problem}>
           <ProblemText problem={answers.problem} />

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { ExternalDirectoriesPage } from '../directories/external-directories-page.tsx';
 import { DirectoryPage } from '../directory/directory-page.tsx';
 import { ExportLayer } from '../export/export-dialog.tsx';
+import { HandOverPage } from '../hand-over/hand-over-page.tsx';
 import { CallerCard } from '../lookup/caller-card.tsx';
 import { OrganisationPage } from '../organisation/organisation-page.tsx';
 import { PaletteLayer } from '../palette/palette.tsx';
@@ -64,6 +65,8 @@ function Page({ route }: { readonly route: Route }): ReactNode {
       return <ExternalDirectoriesPage />;
     case 'directory':
       return <DirectoryPage key={route.id} id={route.id} tab={route.tab} />;
+    case 'hand-over':
+      return <HandOverPage id={route.id} />;
     case 'not-found':
       return <NotFoundPage />;
   }

@@ -22,6 +22,7 @@ function ShortcutSheet(): ReactNode {
       title={shortcutTexts.title}
       isOpen
       isWide
+      bodyLabel={shortcutTexts.title}
       onClose={close}
       actions={<Button onPress={close}>{texts.common.close}</Button>}
     >

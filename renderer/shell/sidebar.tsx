@@ -1,9 +1,12 @@
-import { BookUser, Headset, type LucideIcon, PhoneCall } from 'lucide-react';
+import { BookUser, Headset, Keyboard, type LucideIcon, PhoneCall, Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../services.ts';
 import { isAgentTab, type Route } from '../state/route.ts';
 import { texts } from '../texts.ts';
+import { settingsTexts } from '../texts-settings.ts';
+import { shortcutTexts } from '../texts-shortcuts.ts';
+import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { AppearanceChoice } from './appearance-choice.tsx';
 import { RouteLink } from './route-link.tsx';
@@ -47,10 +50,31 @@ export function Sidebar(): ReactNode {
         </ul>
       </nav>
       <div className={styles.foot}>
+        <div className={styles.tools}>
+          <RouteLink
+            to={{ page: 'settings' }}
+            className={classNames(styles.link, current === 'settings' && styles.current)}
+            isCurrent={current === 'settings'}
+          >
+            <Settings size={18} aria-hidden />
+            <span>{settingsTexts.title}</span>
+          </RouteLink>
+          <ShortcutButton />
+        </div>
         <AppearanceChoice />
         <About />
       </div>
     </header>
+  );
+}
+
+/** The help that there is, in the same place on every page (WCAG 2.2, criterion 3.2.6). */
+function ShortcutButton(): ReactNode {
+  const { layer } = useServices();
+  return (
+    <Button look="quiet" isIcon aria-label={shortcutTexts.title} onPress={() => layer.setState({ open: 'shortcuts' })}>
+      <Keyboard size={18} aria-hidden />
+    </Button>
   );
 }
 

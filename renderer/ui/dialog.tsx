@@ -5,6 +5,7 @@ import { texts } from '../texts.ts';
 import { Button } from './button.tsx';
 import { classNames } from './class-names.ts';
 import styles from './dialog.module.css';
+import { ScrollArea } from './scroll-area.tsx';
 
 export interface DialogProps {
   readonly title: string;
@@ -15,6 +16,8 @@ export interface DialogProps {
   /** The accessible name, where it says more than the title. */
   readonly label?: string;
   readonly isWide?: boolean;
+  /** Names a body that is long and has nothing in it that takes the focus, so that the keyboard can scroll it. */
+  readonly bodyLabel?: string;
   readonly children: ReactNode;
   /** The buttons at the bottom, the way forward last. */
   readonly actions: ReactNode;
@@ -22,7 +25,7 @@ export interface DialogProps {
 
 /** A modal dialog with a title, a scrolling body and buttons that stay in sight. */
 export function Dialog(props: DialogProps): ReactNode {
-  const { title, isOpen, onClose, role = 'dialog', label, isWide = false, children, actions } = props;
+  const { title, isOpen, onClose, role = 'dialog', label, isWide = false, bodyLabel, children, actions } = props;
   return (
     <ModalOverlay
       className={styles.veil ?? ''}
@@ -47,7 +50,13 @@ export function Dialog(props: DialogProps): ReactNode {
               </Button>
             )}
           </header>
-          <div className={styles.body}>{children}</div>
+          {bodyLabel === undefined ? (
+            <div className={styles.body}>{children}</div>
+          ) : (
+            <ScrollArea label={bodyLabel} className={styles.body}>
+              {children}
+            </ScrollArea>
+          )}
           <footer className={styles.footer}>{actions}</footer>
         </AriaDialog>
       </Modal>

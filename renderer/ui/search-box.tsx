@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react';
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
 import { Button, Input, Label, SearchField } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { useServices } from '../services.ts';
@@ -12,20 +12,22 @@ export interface SearchBoxProps {
   readonly onChange: (value: string) => void;
   /** The down arrow leads to what was found. */
   readonly onLeaveDown: () => void;
+  readonly inputRef?: RefObject<HTMLInputElement | null>;
 }
 
 /** A search field that Ctrl+F goes to. Escape empties it, and leaves it when it is empty. */
-export function SearchBox({ label, value, onChange, onLeaveDown }: SearchBoxProps): ReactNode {
+export function SearchBox({ label, value, onChange, onLeaveDown, inputRef }: SearchBoxProps): ReactNode {
   const { router, platform } = useServices();
   const landing = useStore(router.store, (state) => state.landing);
-  const input = useRef<HTMLInputElement>(null);
+  const own = useRef<HTMLInputElement>(null);
+  const input = inputRef ?? own;
 
   // With the field and not after it, so that what is typed at once is typed into it.
   useLayoutEffect(() => {
     if (landing.on !== 'search') return;
     input.current?.focus();
     input.current?.select();
-  }, [landing]);
+  }, [landing, input]);
 
   return (
     <SearchField
