@@ -8,6 +8,8 @@ export interface Platform {
   openAddress(address: string): void;
   /** Hands a file to the person, who finds it among the downloads or is asked where to put it. */
   saveFile(file: SavedFile): void;
+  /** Prints the page, or saves it as PDF. */
+  print(): void;
   /** The page before this one. */
   goBack(): void;
   readonly isMac: boolean;
@@ -44,6 +46,7 @@ export function createPlatform(window: Window & typeof globalThis, isDesktop: bo
       press(address, name);
       window.setTimeout(() => window.URL.revokeObjectURL(address), keepAddressMs);
     },
+    print: () => window.print(),
     goBack: () => window.history.back(),
     isMac: navigator.userAgent.includes('Mac'),
     isDesktop,

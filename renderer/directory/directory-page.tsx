@@ -1,15 +1,12 @@
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import { useStore } from 'zustand';
 import type { DirectoryId, DirectorySummary } from '../../server/contract/directory.ts';
 import { useServices } from '../services.ts';
 import { type Crumb, crumbsToDirectories, Page } from '../shell/page.tsx';
-import { RouteLink } from '../shell/route-link.tsx';
 import { type DirectoryTab, directoryTabs } from '../state/route.ts';
 import { texts } from '../texts.ts';
-import { ProblemPanel } from '../ui/problem-panel.tsx';
-import { SkeletonRows } from '../ui/skeleton.tsx';
 import tabStyles from '../ui/tabs.module.css';
+import { DirectoryFrame } from './directory-frame.tsx';
 import { OverviewTab } from './overview-tab.tsx';
 import { PeopleTab } from './people-tab.tsx';
 import { SetUpTab } from './set-up-tab.tsx';
@@ -22,24 +19,7 @@ export interface DirectoryPageProps {
 
 /** The detail page of one external directory. Its tab is part of the address. */
 export function DirectoryPage({ id, tab }: DirectoryPageProps): ReactNode {
-  const { directories } = useServices();
-  const list = useStore(directories.store);
-  if (list.state === 'loading') {
-    return (
-      <Page title={texts.directories.title} trail={crumbsToDirectories}>
-        <SkeletonRows count={3} height={104} />
-      </Page>
-    );
-  }
-  if (list.state === 'error') {
-    return (
-      <Page title={texts.directories.title} trail={crumbsToDirectories}>
-        <ProblemPanel title={texts.directories.error} problem={list.problem} onRetry={() => void directories.retry()} />
-      </Page>
-    );
-  }
-  const directory = list.directories.find((candidate) => candidate.id === id);
-  return directory === undefined ? <Missing /> : <Found directory={directory} tab={tab} />;
+  return <DirectoryFrame id={id}>{(directory) => <Found directory={directory} tab={tab} />}</DirectoryFrame>;
 }
 
 function Found({ directory, tab }: { readonly directory: DirectorySummary; readonly tab: DirectoryTab }): ReactNode {
@@ -75,17 +55,6 @@ function Found({ directory, tab }: { readonly directory: DirectorySummary; reado
           <SettingsTab directory={directory} />
         </TabPanel>
       </Tabs>
-    </Page>
-  );
-}
-
-function Missing(): ReactNode {
-  return (
-    <Page title={texts.directory.missingTitle} trail={crumbsToDirectories}>
-      <p>{texts.directory.missing}</p>
-      <p>
-        <RouteLink to={{ page: 'external-directories' }}>{texts.directory.toList}</RouteLink>
-      </p>
     </Page>
   );
 }

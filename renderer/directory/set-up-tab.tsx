@@ -4,7 +4,9 @@ import { OktaSteps } from '../connection/okta-steps.tsx';
 import { ScimConfiguration } from '../connection/scim-configuration.tsx';
 import { TokenBox } from '../connection/token-box.tsx';
 import { useServices } from '../services.ts';
+import { RouteLink } from '../shell/route-link.tsx';
 import { texts } from '../texts.ts';
+import { handOverTexts } from '../texts-hand-over.ts';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import styles from './directory.module.css';
@@ -35,6 +37,10 @@ export function SetUpTab({ directory }: { readonly directory: DirectorySummary }
       </section>
       <ScimConfiguration setup={setup} level={2} onAddressChanged={reload} />
       <OktaSteps title={texts.directory.oktaSteps} baseUrl={setup.baseUrl} />
+      <section className={styles.card}>
+        <p className={styles.muted}>{handOverTexts.openLead}</p>
+        <RouteLink to={{ page: 'hand-over', id }}>{handOverTexts.open}</RouteLink>
+      </section>
       <TokenList setup={setup} onChanged={put} />
     </div>
   );

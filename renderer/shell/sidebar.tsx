@@ -81,7 +81,7 @@ function ShortcutButton(): ReactNode {
 /** The entry of the navigation that a page belongs to. */
 function sectionOf(page: Route['page']): Route['page'] {
   if (isAgentTab(page) || page === 'lookup') return 'organisation';
-  return page === 'directory' ? 'external-directories' : page;
+  return page === 'directory' || page === 'hand-over' ? 'external-directories' : page;
 }
 
 function About(): ReactNode {

@@ -21,6 +21,8 @@ export type Route =
   | { readonly page: 'integrations' }
   | { readonly page: 'external-directories' }
   | { readonly page: 'directory'; readonly id: DirectoryId; readonly tab: DirectoryTab }
+  /** The page for the identity provider's administrator. */
+  | { readonly page: 'hand-over'; readonly id: DirectoryId }
   | { readonly page: 'not-found' };
 
 const organisation = '/directory/organisation';
@@ -31,6 +33,7 @@ const calls = '/directory/call-history';
 const lookup = '/directory/lookup/';
 const settings = '/settings';
 const list = '/contact-centre/customise/integrations/external-directories';
+const handOver = 'hand-over';
 
 const fixedPaths = new Map<string, Route>([
   ['', { page: 'organisation' }],
@@ -57,6 +60,7 @@ export function parseRoute(hash: string): Route {
   if (!path.startsWith(`${list}/`)) return { page: 'not-found' };
   const [idText, tabText = 'overview', ...rest] = path.slice(list.length + 1).split('/');
   const id = directoryId.safeParse(/^\d+$/.test(idText ?? '') ? Number(idText) : null);
+  if (id.success && tabText === handOver && rest.length === 0) return { page: 'hand-over', id: id.data };
   const tab = directoryTabs.find((candidate) => candidate === tabText);
   if (!id.success || tab === undefined || rest.length > 0) return { page: 'not-found' };
   return { page: 'directory', id: id.data, tab };
@@ -109,6 +113,8 @@ export function formatRoute(route: Route): string {
       return `#${list}`;
     case 'directory':
       return `#${list}/${route.id}/${route.tab}`;
+    case 'hand-over':
+      return `#${list}/${route.id}/${handOver}`;
   }
 }
 

@@ -4,6 +4,7 @@ import type { Api, CheckedInput } from '../../../server/contract/operations.ts';
 import { accept, type Result, refuse } from '../../../server/contract/result.ts';
 import { createMemoryAgents } from './memory-agents.ts';
 import type { HostData } from './memory-host.ts';
+import { createMemoryNetwork } from './memory-network.ts';
 import { directory, noon, setup } from './samples.ts';
 
 /** The contract's operations over plain arrays: as much of the rules as the user interface can see. */
@@ -18,6 +19,7 @@ export function createMemoryApi(data: HostData): Api {
 
   return {
     ...createMemoryAgents(data),
+    ...createMemoryNetwork(data),
     'app.info': async () => accept(data.info),
     'settings.read': async () => accept(data.settings),
     'settings.update': async (changes) => {
@@ -47,7 +49,7 @@ export function createMemoryApi(data: HostData): Api {
       return accept(setupOf(id));
     },
     'directories.setup': async ({ id }) => (find(id) === undefined ? missing() : accept(setupOf(id))),
-    'directories.update': async ({ id, name, missingRule, paused }) => {
+    'directories.update': async ({ id, name, missingRule, paused, keepsTokens }) => {
       const before = find(id);
       if (before === undefined) return missing();
       if (name !== undefined && isTaken(name, id)) return taken(name);
@@ -56,6 +58,7 @@ export function createMemoryApi(data: HostData): Api {
         name: name ?? before.name,
         missingRule: missingRule ?? before.missingRule,
         paused: paused ?? before.paused,
+        keepsTokens: keepsTokens ?? before.keepsTokens,
       };
       data.directories = data.directories.map((candidate) => (candidate.id === id ? after : candidate));
       return accept(after);
@@ -90,6 +93,13 @@ export function createMemoryApi(data: HostData): Api {
               { ...old, expiresAt: noon + 1 },
             ];
       const after = setup(id, { name: before.name, token: { state: 'shown', value: 'dir_new1234' }, tokens });
+      data.setups.set(id, after);
+      return accept(after);
+    },
+    'tokens.limit': async ({ directoryId: id, tokenId, expiresAt }) => {
+      const before = setupOf(id);
+      const tokens = before.tokens.map((one) => (one.id === tokenId ? { ...one, expiresAt } : one));
+      const after = { ...before, tokens };
       data.setups.set(id, after);
       return accept(after);
     },

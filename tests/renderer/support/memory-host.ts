@@ -4,12 +4,14 @@ import type { CallEntry } from '../../../server/contract/calls.ts';
 import type { ContactDetails, ContactId, Person } from '../../../server/contract/contact.ts';
 import type { BinnedDirectory, DirectorySetup, DirectorySummary } from '../../../server/contract/directory.ts';
 import type { ContractEvent } from '../../../server/contract/events.ts';
+import type { ListenerConfiguration, ReachabilityCheck } from '../../../server/contract/network.ts';
 import { type Api, type OperationName, operations } from '../../../server/contract/operations.ts';
 import type { RefusalCode } from '../../../server/contract/refusals.ts';
 import type { RequestRecord } from '../../../server/contract/request.ts';
 import { type Result, refuse } from '../../../server/contract/result.ts';
 import type { ConnectionState, Transport } from '../../../server/contract/transport.ts';
 import { createMemoryApi } from './memory-api.ts';
+import { listenerAtHome } from './memory-network.ts';
 
 /** Everything the double of the host knows; tests change it and then emit the event that says so. */
 export interface HostData {
@@ -27,6 +29,8 @@ export interface HostData {
   /** Newest first. */
   calls: Pick<CallEntry, 'id' | 'at' | 'kind' | 'number'>[];
   clearedCalls: Pick<CallEntry, 'id' | 'at' | 'kind' | 'number'>[];
+  listener: ListenerConfiguration;
+  check: ReachabilityCheck | null;
   revision: number;
 }
 
@@ -71,6 +75,8 @@ export function createMemoryHost(seed: Partial<HostData> = {}): MemoryHost {
     recents: [],
     calls: [],
     clearedCalls: [],
+    listener: listenerAtHome,
+    check: null,
     revision: 1,
     ...seed,
   };

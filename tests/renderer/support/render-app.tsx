@@ -15,6 +15,8 @@ export interface RenderedApp {
   /** The addresses that were handed to other programs, such as that of a call. */
   readonly dialled: string[];
   readonly saved: SavedFile[];
+  /** How often the page was printed. */
+  readonly printed: { readonly count: number };
 }
 
 export interface RenderOptions {
@@ -50,6 +52,7 @@ export function renderApp(host: MemoryHost, options: RenderOptions = {}): Render
   const copied: string[] = [];
   const dialled: string[] = [];
   const saved: SavedFile[] = [];
+  const printed = { count: 0 };
   const services = createServices({
     transport: host.transport,
     window,
@@ -61,6 +64,9 @@ export function renderApp(host: MemoryHost, options: RenderOptions = {}): Render
       },
       openAddress: (address) => dialled.push(address),
       saveFile: (file) => saved.push(file),
+      print: () => {
+        printed.count += 1;
+      },
       goBack: () => window.history.back(),
       isMac,
       isDesktop,
@@ -71,5 +77,5 @@ export function renderApp(host: MemoryHost, options: RenderOptions = {}): Render
   void services.directories.reload();
   const user = userEvent.setup({ delay: null });
   render(<AppRoot services={services} />);
-  return { services, user, copied, dialled, saved };
+  return { services, user, copied, dialled, saved, printed };
 }
