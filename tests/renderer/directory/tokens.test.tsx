@@ -22,7 +22,7 @@ describe('a token that will not last', () => {
     ['has ended', { state: 'none' }, /No security token of this directory is valid/],
   ] as const;
   it.each(states)('that %s is pointed out on the overview, with the way to a new one', async (_name, tokens, text) => {
-    const { user } = openTab('overview', { tokens });
+    const { user } = openTab('overview', { tokens, status: 'receiving' });
     expect(await screen.findByText(text)).toBeDefined();
     await user.click(screen.getByRole('link', { name: 'Show set-up' }));
     expect(await screen.findByRole('button', { name: 'Rotate token' })).toBeDefined();
