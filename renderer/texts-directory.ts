@@ -3,7 +3,7 @@ import { countPeople, grouped } from './texts-sentences.ts';
 /** The texts of the Directory beyond those of the list itself: its tabs, filters, details, favourites and recent people. */
 export const directoryTexts = {
   tabs: { organisation: 'Organisation', favourites: 'Favourites', recent: 'Recent', calls: 'Call History' },
-  inDirectories: (count: number) => `in ${grouped.format(count)} directories`,
+  directories: 'directories',
   corrected: (query: string) => `Nobody matches exactly. Showing people like “${query.trim()}”.`,
   reloaded: 'Reloaded',
   partial: 'Some people could not be read.',

@@ -2,6 +2,7 @@ import { RotateCw } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { CallHistoryPanel } from '../calls/call-history-panel.tsx';
+import { ExportButton } from '../export/export-button.tsx';
 import { useServices } from '../services.ts';
 import { Page } from '../shell/page.tsx';
 import { type AgentTab, agentTabs } from '../state/route.ts';
@@ -12,6 +13,7 @@ import { classNames } from '../ui/class-names.ts';
 import tabStyles from '../ui/tabs.module.css';
 import { FavouritesPanel } from './kept/favourites-panel.tsx';
 import { RecentPanel } from './kept/recent-panel.tsx';
+import styles from './organisation.module.css';
 import { OrganisationPanel } from './organisation-panel.tsx';
 
 const panels: Readonly<Record<AgentTab, () => ReactNode>> = {
@@ -27,7 +29,7 @@ export function OrganisationPage({ tab }: { readonly tab: AgentTab }): ReactNode
   // The rows of every tab show whose star is set.
   useEffect(() => favourites.open(), [favourites]);
   return (
-    <Page title={texts.shell.directory} actions={<ReloadButton tab={tab} />} isFixed>
+    <Page title={texts.shell.directory} actions={<Actions tab={tab} />} isFixed>
       <Tabs
         className={classNames(tabStyles.tabs, tabStyles.fill)}
         selectedKey={tab}
@@ -53,6 +55,15 @@ export function OrganisationPage({ tab }: { readonly tab: AgentTab }): ReactNode
         })}
       </Tabs>
     </Page>
+  );
+}
+
+function Actions({ tab }: { readonly tab: AgentTab }): ReactNode {
+  return (
+    <div className={styles.actions}>
+      {tab === 'organisation' && <ExportButton />}
+      <ReloadButton tab={tab} />
+    </div>
   );
 }
 

@@ -1,12 +1,9 @@
-import { Star } from 'lucide-react';
 import { type ReactNode, useContext, useId, useRef } from 'react';
 import { useOption } from 'react-aria';
 import { type ListState, ListStateContext } from 'react-aria-components';
 import { useStore } from 'zustand';
 import type { ContactRow } from '../../server/contract/contact.ts';
-import { useServices } from '../services.ts';
 import { texts } from '../texts.ts';
-import { directoryTexts } from '../texts-directory.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Marked } from './marked.tsx';
@@ -14,8 +11,9 @@ import { contactAt } from './paged-rows.ts';
 import type { PersonNode } from './people-collection.ts';
 import type { ListSource } from './people-state.ts';
 import styles from './person-option.module.css';
+import { RowSigns } from './row-signs.tsx';
 import { groupPlace } from './same-person.ts';
-import { SecondLine } from './second-line.tsx';
+import { DirectoryOf, SecondLine } from './second-line.tsx';
 
 export interface PersonOptionProps {
   readonly node: PersonNode;
@@ -83,11 +81,12 @@ function Row({ node, state, source, hasLetters, isNarrow, renderSecond }: RowPro
                 <Marked text={contact.name} marks={contact.marks?.name} />
               </span>{' '}
               <span id={`${id}-second`} className={styles.second}>
+                {place !== 'alone' && <DirectoryOf contact={contact} />}
                 {renderSecond?.(contact, index) ?? <SecondLine contact={contact} />}
               </span>
-            </span>
+            </span>{' '}
             <span id={`${id}-signs`} className={styles.signs}>
-              <Signs contact={contact} isGrouped={place !== 'alone'} />
+              <RowSigns contact={contact} />
             </span>
           </>
         )}
@@ -114,30 +113,4 @@ function AvatarButton({ name, opensDialog, children }: AvatarButtonProps): React
     className: styles.avatarButton,
   } as const;
   return <span {...props}>{children}</span>;
-}
-
-/** What is at the end of a row: the star of a favourite, and in how many directories or in which one the person is. */
-function Signs({ contact, isGrouped }: { readonly contact: ContactRow; readonly isGrouped: boolean }): ReactNode {
-  const { favourites, directories } = useServices();
-  const isFavourite = useStore(favourites.ids, ({ ids }) => ids.has(contact.id));
-  const directoryName = useStore(directories.store, (list) =>
-    list.state === 'ready' ? list.directories.find(({ id }) => id === contact.directoryId)?.name : undefined,
-  );
-  const others = contact.alsoIn?.length ?? 0;
-  return (
-    <>
-      {others > 0 && (
-        // Neighbours that are the same person differ in their directory only, so each names its own.
-        <span className={styles.badge}>
-          {isGrouped && directoryName !== undefined ? directoryName : directoryTexts.inDirectories(others + 1)}
-        </span>
-      )}
-      {isFavourite && (
-        <>
-          <Star size={16} aria-hidden fill="currentColor" className={styles.star} />
-          <span className="visually-hidden">{directoryTexts.favourites.sign}</span>
-        </>
-      )}
-    </>
-  );
 }

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
 import type { ContactRow } from '../../server/contract/contact.ts';
+import { useServices } from '../services.ts';
 import { Marked } from './marked.tsx';
 
 /**
@@ -26,6 +28,15 @@ export function SecondLine({ contact }: { readonly contact: ContactRow }): React
       {first} · {second}
     </>
   );
+}
+
+/** The directory in front of the second line, where neighbours are the same person and differ in little else. */
+export function DirectoryOf({ contact }: { readonly contact: ContactRow }): ReactNode {
+  const { directories } = useServices();
+  const name = useStore(directories.store, (list) =>
+    list.state === 'ready' ? list.directories.find(({ id }) => id === contact.directoryId)?.name : undefined,
+  );
+  return name === undefined ? null : `${name} · `;
 }
 
 function isHit(marks: readonly unknown[] | undefined): boolean {

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { contactOrder } from '../../../server/contract/contact.ts';
-import { ExportButton } from '../../export/export-button.tsx';
 import { useServices } from '../../services.ts';
 import { texts } from '../../texts.ts';
 import { directoryTexts } from '../../texts-directory.ts';
@@ -30,12 +29,7 @@ export function FilterBar({ onLeaveDown }: { readonly onLeaveDown: () => void })
             <OrderChoice />
           </div>
         )}
-        {state === 'ready' && hasDirectory && (
-          <span className={styles.result}>
-            <span className={styles.count}>{texts.organisation.count(total)}</span>
-            {total > 0 && <ExportButton />}
-          </span>
-        )}
+        {state === 'ready' && hasDirectory && <span className={styles.count}>{texts.organisation.count(total)}</span>}
       </div>
       <FilterChips />
     </>
