@@ -117,6 +117,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       }),
       access: createDirectoryAccess(store, log),
       baseUrlOf,
+      isTrustedProxy: (address) => receiving.isTrustedProxy(address),
       record: requestLog.record,
       log,
       now,

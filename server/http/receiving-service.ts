@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ListenerState } from '../contract/app.ts';
 import type { CertificateInfo, ListenerSettings } from '../contract/network.ts';
 import type { Refusal } from '../contract/result.ts';
+import { isLoopback } from '../loopback.ts';
 import {
   type CertificateDeps,
   type CertificateSource,
@@ -9,6 +10,7 @@ import {
   watchForRenewal,
 } from '../network/certificate-source.ts';
 import { refusalOf } from '../network/listener-settings.ts';
+import { type IsTrustedProxy, parseTrustedProxies } from '../network/trusted-proxies.ts';
 import { codeOf, type StartFailureKind } from '../start-failure.ts';
 import { createListener, type Listener } from './listener.ts';
 
@@ -35,6 +37,8 @@ export interface ReceivingService {
   settings(): ListenerSettings;
   /** The certificate in use; null without TLS. */
   certificate(): CertificateInfo | null;
+  /** Whose `X-Forwarded-For` is believed. */
+  isTrustedProxy(address: string): boolean;
   /** The port it has, or will have. */
   port(): number;
   /** `http(s)://address:port` without a trailing slash, also while it is stopped. */
@@ -63,6 +67,7 @@ export function createReceivingService(deps: ReceivingServiceDeps): ReceivingSer
   let wanted = deps.settings;
   let bound: Bound | null = null;
   let certificate: CertificateInfo | null = null;
+  let isTrustedProxy: IsTrustedProxy = isLoopback;
   let endRenewal = (): void => {};
   let stopped: ListenerState = { state: 'stopped', reason: null };
   let port = wanted.port;
@@ -104,6 +109,8 @@ export function createReceivingService(deps: ReceivingServiceDeps): ReceivingSer
     bound = opened;
     wanted = opened.settings;
     certificate = opened.source?.info ?? null;
+    const proxies = parseTrustedProxies(wanted.trustedProxies);
+    isTrustedProxy = 'wrong' in proxies ? isLoopback : proxies.isTrusted;
     port = opened.listener.address()?.port ?? port;
     endRenewal = watchForRenewal(wanted.tls, () => void renew(opened));
     onChange(state());
@@ -137,6 +144,7 @@ export function createReceivingService(deps: ReceivingServiceDeps): ReceivingSer
     state,
     settings: () => wanted,
     certificate: () => certificate,
+    isTrustedProxy: (address) => isTrustedProxy(address),
     port: () => port,
     origin: () => {
       const host = allInterfaces.has(wanted.bind) ? lanAddress() : wanted.bind;

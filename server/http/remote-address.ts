@@ -1,20 +1,24 @@
 import { isIP } from 'node:net';
-import { isLoopback } from '../loopback.ts';
+import type { IsTrustedProxy } from '../network/trusted-proxies.ts';
 
 /**
- * Who sent a request, for the activity record and for counting wrong tokens. `X-Forwarded-For` is believed only from a
- * tunnel or proxy on this machine, and then only its last entry: the one that the proxy wrote itself. Everything
- * before it is what the client claimed.
+ * Who sent a request, for the activity record and for counting wrong tokens. `X-Forwarded-For` is believed only from
+ * trusted proxies, and then only the last entry that is none of them: the one that the outermost proxy wrote itself.
+ * Everything before it is what the client claimed.
  * @param socketAddress the other end of the connection
  * @param forwardedFor the header as received
  */
-export function remoteAddress(socketAddress: string | undefined, forwardedFor: string | undefined): string {
+export function remoteAddress(
+  socketAddress: string | undefined,
+  forwardedFor: string | undefined,
+  isTrusted: IsTrustedProxy,
+): string {
   const direct = plain(socketAddress ?? '');
-  if (forwardedFor === undefined || !isLoopback(direct)) return direct;
+  if (forwardedFor === undefined || !isTrusted(direct)) return direct;
   for (const hop of forwardedFor.split(',').toReversed()) {
     const address = plain(withoutPort(hop.trim()));
     if (isIP(address) === 0) break;
-    if (!isLoopback(address)) return address;
+    if (!isTrusted(address)) return address;
   }
   return direct;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Koa from 'koa';
 import type { Logger } from 'pino';
+import type { IsTrustedProxy } from '../network/trusted-proxies.ts';
 import { failureAction } from '../scim/endpoints/actions.ts';
 import type { ScimAnswer } from '../scim/endpoints/answer.ts';
 import { providerName } from '../scim/endpoints/provider.ts';
@@ -27,6 +28,8 @@ export interface ScimAppDeps {
   };
   /** The base URL of a directory, without a trailing slash. */
   readonly baseUrlOf: (slug: string) => string;
+  /** Whose `X-Forwarded-For` is believed. */
+  readonly isTrustedProxy: IsTrustedProxy;
   /** Told of each request of somebody with a valid token, after it is answered. */
   readonly record: (request: Omit<LoggedRequest, 'id'>) => void;
   readonly log: Logger;
@@ -48,7 +51,7 @@ interface Accepted {
 
 /** The SCIM endpoint as a Koa application. Every answer is SCIM, also those to what is no SCIM request at all. */
 export function createScimApp(deps: ScimAppDeps): Koa {
-  const { scim, access, baseUrlOf, record, log, now } = deps;
+  const { scim, access, baseUrlOf, isTrustedProxy, record, log, now } = deps;
   const elapsed = deps.elapsed ?? (() => performance.now());
   const newReference = deps.newReference ?? randomUUID;
   const wrongTokens = createAttemptLimiter({
@@ -65,7 +68,11 @@ export function createScimApp(deps: ScimAppDeps): Koa {
       throw fail(404, 'There is nothing at this path. The base URL of a directory ends with /scim/v2/ and its name.');
     }
     const { headers, socket } = ctx.req;
-    const from = remoteAddress(socket.remoteAddress, headers['x-forwarded-for']?.toString() || undefined);
+    const from = remoteAddress(
+      socket.remoteAddress,
+      headers['x-forwarded-for']?.toString() || undefined,
+      isTrustedProxy,
+    );
     const result = access.authenticate(slug, headers.authorization || undefined, from, now());
     if (result.ok) return { directory: result.directory, path: rest || '/', from };
     const waitSeconds = wrongTokens.fail(from);

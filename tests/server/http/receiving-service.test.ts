@@ -105,6 +105,14 @@ describe('the receiving service', () => {
 });
 
 describe('a change of where and how it receives', () => {
+  it('decides whose word about the sender is believed', async () => {
+    const { service } = receivingService();
+    await service.start();
+    expect(['127.0.0.1', '10.0.0.5'].map(service.isTrustedProxy)).toEqual([true, false]);
+    await service.change({ ...service.settings(), trustedProxies: ['10.0.0.0/8'] });
+    expect(['127.0.0.1', '10.0.0.5'].map(service.isTrustedProxy)).toEqual([true, true]);
+  });
+
   it('moves to another port and leaves the old one', async () => {
     const { service } = receivingService();
     await service.start();

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { remoteAddress } from '../../../server/http/remote-address.ts';
+import { parseTrustedProxies } from '../../../server/network/trusted-proxies.ts';
 
 const cases: readonly {
   name: string;
@@ -43,9 +44,25 @@ const cases: readonly {
   },
   { name: 'an entry that is no address', socket: '127.0.0.1', forwarded: 'unknown', expected: '127.0.0.1' },
   { name: 'an empty header', socket: '127.0.0.1', forwarded: '', expected: '127.0.0.1' },
+  {
+    name: 'a trusted proxy elsewhere',
+    socket: '10.0.0.5',
+    forwarded: '203.0.113.9',
+    expected: '203.0.113.9',
+  },
+  {
+    name: 'a chain of trusted proxies',
+    socket: '127.0.0.1',
+    forwarded: '1.2.3.4, 203.0.113.9, 10.0.0.5',
+    expected: '203.0.113.9',
+  },
+  { name: 'its neighbour, who is not', socket: '10.0.0.6', forwarded: '203.0.113.9', expected: '10.0.0.6' },
   { name: 'a connection that is gone', socket: undefined, forwarded: undefined, expected: '' },
 ];
 
+const proxies = parseTrustedProxies(['10.0.0.5']);
+const isTrusted = 'wrong' in proxies ? () => false : proxies.isTrusted;
+
 it.each(cases)('$name', ({ socket, forwarded, expected }) => {
-  expect(remoteAddress(socket, forwarded)).toBe(expected);
+  expect(remoteAddress(socket, forwarded, isTrusted)).toBe(expected);
 });

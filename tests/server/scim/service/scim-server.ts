@@ -10,6 +10,7 @@ import { createDirectoryAccess } from '../../../../server/directories/access.ts'
 import { hashToken, newToken } from '../../../../server/directories/token.ts';
 import { createListener } from '../../../../server/http/listener.ts';
 import { createScimApp } from '../../../../server/http/scim-app.ts';
+import { isLoopback } from '../../../../server/loopback.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../server/scim/json.ts';
 import type { UserProjection } from '../../../../server/scim/service/projection.ts';
 import { createScimService } from '../../../../server/scim/service/service.ts';
@@ -87,6 +88,7 @@ export async function startScimServer(options: ScimServerOptions = {}): Promise<
   const now = () => clock.at;
   const projection = options.projection?.(store) ?? createContactProjection(store.contactUpkeep);
   const app = createScimApp({
+    isTrustedProxy: isLoopback,
     scim: createScimService({ store, projection, clock: now, newId: randomUUID }),
     access: createDirectoryAccess(store, log),
     baseUrlOf,
