@@ -63,8 +63,9 @@ export function openStore(folder: string, lockWaitMs = 0): Store {
     migrate(db, join(folder, 'backups'));
     // Only now, because it writes to the file, and a database of a newer version stays untouched.
     db.pragma('journal_mode = WAL');
-    // Moving the log into the database is work for a quiet moment: a push of thousands should not do it every 4 MB.
-    db.pragma('wal_autocheckpoint = 4000');
+    // Moving the log into the database is work for a quiet moment: a push of thousands should not do it every 4 MB. Up to
+    // 32 MB the same pages are written again and again, and only once into the database.
+    db.pragma('wal_autocheckpoint = 8000');
     return storeOf(db, unlock);
   } catch (failure) {
     db?.close();
