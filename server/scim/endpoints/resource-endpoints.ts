@@ -3,11 +3,11 @@ import type { ResourceType } from '../schema/resource-type.ts';
 import { selectionOf } from '../service/list-query.ts';
 import { checkPreconditions, isKnown } from '../service/preconditions.ts';
 import type { ScimService } from '../service/service.ts';
-import { readStored, resourceUrl } from '../service/stored-text.ts';
+import { resourceUrl } from '../service/stored-text.ts';
 import type { WriteTarget, Written } from '../service/writes.ts';
 import { writeAction } from './actions.ts';
 import type { Endpoint, ScimAnswer, ScimRequest } from './answer.ts';
-import { subjectOf } from './subject.ts';
+import { subjectIn } from './subject.ts';
 
 /** The endpoints for single resources of one type, RFC 7644 sections 3.3 to 3.6. */
 export interface ResourceEndpoints {
@@ -64,7 +64,7 @@ export function createResourceEndpoints(scim: ScimService, type: ResourceType): 
         // RFC 7643 section 3.1: `meta.location` is what this header says.
         headers: { ETag: tag, 'Content-Location': resourceUrl(type, row.id, request.baseUrl) },
         action: 'read',
-        subject: subjectOf(readStored(row.body)),
+        subject: subjectIn(row.body),
         leniencies: [],
       };
     },

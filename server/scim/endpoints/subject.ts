@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, memberOf, type Resource } from '../json.ts';
+import { isJsonObject, type JsonObject, type JsonValue, memberOf, type Resource } from '../json.ts';
 
 /** The name by which an administrator recognises a person or group in the list of requests; null when it has none. */
 export function subjectOf(resource: Resource): string | null {
@@ -8,6 +8,58 @@ export function subjectOf(resource: Resource): string | null {
     (isJsonObject(name) ? nameOf(name) : null) ??
     words(memberOf(resource, 'userName'))
   );
+}
+
+/** What `subjectOf` looks at. */
+const telling: ReadonlySet<string> = new Set(['displayName', 'name', 'userName']);
+
+/**
+ * The same for a resource as it is stored, of which it reads no more than it needs: every read names whom it was of, and
+ * parsing everybody for it cost a tenth of the read.
+ * @param body what `JSON.stringify` has made of a resource, which holds no spaces between its parts
+ */
+export function subjectIn(body: string): string | null {
+  const found: Record<string, JsonValue> = {};
+  for (let at = 1; body.charAt(at) === '"'; ) {
+    const nameEnd = endOfString(body, at);
+    const end = endOfValue(body, nameEnd + 1);
+    const name = body.slice(at + 1, nameEnd - 1);
+    if (telling.has(name)) {
+      found[name] = JSON.parse(body.slice(nameEnd + 1, end));
+      // The name to display goes before the others, wherever they stand.
+      const displayed = name === 'displayName' ? subjectOf({ displayName: found[name] ?? null }) : null;
+      if (displayed !== null) return displayed;
+    }
+    at = end + 1;
+  }
+  return subjectOf(found);
+}
+
+/** The index behind a JSON value. */
+function endOfValue(text: string, start: number): number {
+  let depth = 0;
+  for (let at = start; at < text.length; ) {
+    const character = text.charAt(at);
+    if (depth === 0 && (character === ',' || character === '}')) return at;
+    if (character === '{' || character === '[') depth++;
+    else if (character === '}' || character === ']') depth--;
+    at = character === '"' ? endOfString(text, at) : at + 1;
+  }
+  return text.length;
+}
+
+/** The index behind a string that begins with the quotation mark at `start`. */
+function endOfString(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1);
+  while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end === -1 ? text.length : end + 1;
+}
+
+/** Whether an odd number of backslashes stands before the character. */
+function isEscaped(text: string, index: number): boolean {
+  let backslashes = 0;
+  while (text.charAt(index - backslashes - 1) === '\\') backslashes++;
+  return backslashes % 2 === 1;
 }
 
 function nameOf(name: JsonObject): string | null {

@@ -1,11 +1,8 @@
-import type { ResourceQuery, ResourceRow, SqlFragment } from '../../store/resource-table.ts';
+import type { ResourceQuery, ResourceRow } from '../../store/resource-table.ts';
 import type { ResourceOrder } from '../../store/resource-walk.ts';
 import type { Selection } from '../attributes.ts';
-import { subjectOf } from '../endpoints/subject.ts';
-import { bindFilter, bindFilterOfAll } from '../filter/bind.ts';
-import { parseFilter } from '../filter/parse.ts';
-import type { Note } from '../filter/scanner.ts';
-import { filterToSql } from '../filter/to-sql.ts';
+import { subjectIn } from '../endpoints/subject.ts';
+import { createFilterPlans } from '../filter/plans.ts';
 import { groupType, type ResourceType, resourceTypes, userType } from '../schema/resource-type.ts';
 import type { Cursors } from './cursors.ts';
 import type { ListQuery } from './list-query.ts';
@@ -68,6 +65,7 @@ export interface ResourceReader {
 export function createResourceReader({ store }: Pick<WriteDeps, 'store'>, cursors: Cursors): ResourceReader {
   const { resources, memberships } = store;
   const findPage = createPaging(resources, cursors);
+  const filters = createFilterPlans();
 
   /** What is not stored with the resource; `hasGroups` spares the look-up where nobody can be in any. */
   function derivedOf(
@@ -108,7 +106,7 @@ export function createResourceReader({ store }: Pick<WriteDeps, 'store'>, cursor
     return {
       text: Buffer.concat([Buffer.from(head), text, Buffer.from(tail)]),
       total,
-      subject: total === 1 && count === 1 ? subjectOf(readStored(text.toString())) : null,
+      subject: total === 1 && count === 1 ? subjectIn(text.toString()) : null,
     };
   }
 
@@ -135,7 +133,8 @@ export function createResourceReader({ store }: Pick<WriteDeps, 'store'>, cursor
     list(directory, type, query, view) {
       const leniencies = new Set<string>();
       const note = (sentence: string) => void leniencies.add(sentence);
-      const where = query.filter === null ? null : whereOf(directory, type, query.filter, note);
+      const scope = { type, directoryId: directory.id };
+      const where = query.filter === null ? null : filters.conditionOf(scope, query.filter, note);
       const order = orderOf(type, query);
       const wanted = { directoryId: directory.id, type: type?.name ?? null, where };
       const hasGroups = hasGroupsIn(directory, type);
@@ -154,7 +153,7 @@ export function createResourceReader({ store }: Pick<WriteDeps, 'store'>, cursor
       return {
         text: listResponse(page, texts),
         total,
-        subject: total === 1 && only !== undefined ? subjectOf(readStored(only.body)) : null,
+        subject: total === 1 && only !== undefined ? subjectIn(only.body) : null,
         leniencies: [...leniencies],
       };
     },
@@ -172,10 +171,4 @@ function typeOf(row: Pick<ResourceRow, 'type'>): ResourceType {
 function orderOf(type: ResourceType | null, { sortBy, sortOrder }: ListQuery): ResourceOrder | null {
   if (sortBy === null) return null;
   return type === null ? readOrderOfAll(resourceTypes, sortBy, sortOrder) : readOrder(type, sortBy, sortOrder);
-}
-
-function whereOf(directory: ScimDirectory, type: ResourceType | null, text: string, note: Note): SqlFragment {
-  const filter = parseFilter(text, note);
-  const bound = type === null ? bindFilterOfAll(resourceTypes, filter, note) : bindFilter(type, filter, note);
-  return filterToSql(bound, { directoryId: directory.id });
 }
