@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo, useState } from 'react';
-import { Collection, GridList, GridListHeader, GridListSection, ListLayout, Virtualizer } from 'react-aria-components';
+import { GridList, Virtualizer } from 'react-aria-components';
 import { useStore } from 'zustand';
 import type { CallEntry } from '../../server/contract/calls.ts';
 import { useServices } from '../services.ts';
@@ -10,11 +10,12 @@ import { ProblemText } from '../ui/problem-panel.tsx';
 import { useMedia } from '../ui/use-media.ts';
 import { useNow } from '../ui/use-now.ts';
 import { useTextScale } from '../ui/use-text-scale.ts';
-import { dayName, daysOf } from './call-days.ts';
+import { dayName, dayRowsOf } from './call-days.ts';
+import { CallLayout, type CallLayoutOptions } from './call-layout.ts';
 import { CallRow } from './call-row.tsx';
 import styles from './calls.module.css';
 
-/** CSS pixels at a text size of 100 %. */
+/** CSS pixels at a text size of 100 %, as the style sheet has them. */
 const rowHeight = 60;
 /** In a narrow window the number has a line of its own. */
 const narrowRowHeight = 80;
@@ -28,13 +29,12 @@ export function CallGrid(): ReactNode {
   const entries = useStore(calls.store, (state) => state.calls);
   const [problem, setProblem] = useState<Problem | null>(null);
   const now = useNow();
-  const days = useMemo(() => daysOf(entries).map((day) => ({ ...day, id: `day ${String(day.start)}` })), [entries]);
-  const textScale = useTextScale();
-  const isNarrow = useMedia('(max-width: 31.25em)');
-  const layoutOptions = useMemo(
-    () => ({ rowSize: (isNarrow ? narrowRowHeight : rowHeight) * textScale, headingSize: dayHeight * textScale }),
-    [isNarrow, textScale],
-  );
+  const layout = useMemo(() => new CallLayout(), []);
+  const layoutOptions = useLayoutOptions(entries);
+  const items = useMemo(() => {
+    const starts = new Set(layoutOptions.dayRows);
+    return entries.map((entry, index) => ({ entry, id: entry.id, isFirstOfDay: starts.has(index) }));
+  }, [entries, layoutOptions]);
 
   const remove = async (entry: CallEntry) => {
     const refused = await calls.remove(entry.id);
@@ -48,26 +48,35 @@ export function CallGrid(): ReactNode {
           {callsTexts.failed} <ProblemText problem={problem} />
         </Notice>
       )}
-      <Virtualizer layout={ListLayout} layoutOptions={layoutOptions}>
+      <Virtualizer layout={layout} layoutOptions={layoutOptions}>
         <GridList
           aria-label={callsTexts.list}
           className={styles.list ?? ''}
-          items={days}
+          items={items}
           dependencies={[now]}
           onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
             if (scrollHeight - scrollTop - clientHeight < readAhead) void calls.readMore();
           }}
         >
-          {({ id, start, calls: callsOfDay }) => (
-            <GridListSection id={id}>
-              <GridListHeader className={styles.day ?? ''}>{dayName(start, now)}</GridListHeader>
-              <Collection items={callsOfDay} dependencies={[now]}>
-                {(entry) => <CallRow entry={entry} now={now} onRemove={remove} />}
-              </Collection>
-            </GridListSection>
+          {({ entry, isFirstOfDay }) => (
+            <CallRow entry={entry} day={isFirstOfDay ? dayName(entry.at, now) : null} now={now} onRemove={remove} />
           )}
         </GridList>
       </Virtualizer>
     </>
+  );
+}
+
+function useLayoutOptions(entries: readonly CallEntry[]): CallLayoutOptions {
+  const textScale = useTextScale();
+  const isNarrow = useMedia('(max-width: 31.25em)');
+  return useMemo(
+    () => ({
+      keys: entries.map(({ id }) => id),
+      dayRows: dayRowsOf(entries),
+      rowHeight: (isNarrow ? narrowRowHeight : rowHeight) * textScale,
+      dayHeight: dayHeight * textScale,
+    }),
+    [entries, isNarrow, textScale],
   );
 }

@@ -1,5 +1,5 @@
 import { PhoneCall, SearchX } from 'lucide-react';
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../services.ts';
 import { callsTexts } from '../texts-calls.ts';
@@ -50,13 +50,23 @@ export function CallHistoryPanel(): ReactNode {
         </Notice>
       )}
       {state === 'ready' && total > 0 && (
-        <div ref={frame} className={styles.frame}>
+        <div ref={frame} className={styles.frame} onKeyDownCapture={keepScroll} role="presentation">
           <CallGrid />
         </div>
       )}
       {isClearing && <ClearDialog onClose={() => setIsClearing(false)} />}
     </>
   );
+}
+
+const movingKeys = new Set(['ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown']);
+
+/**
+ * The grid moves the focus with these keys, and scrolls to it. The browser would scroll as well, away from the focus and
+ * to an end that moves off as more is read.
+ */
+function keepScroll(event: KeyboardEvent): void {
+  if (movingKeys.has(event.key)) event.preventDefault();
 }
 
 function Nothing({ query }: { readonly query: string }): ReactNode {

@@ -14,6 +14,8 @@ import styles from './calls.module.css';
 
 export interface CallRowProps {
   readonly entry: CallEntry;
+  /** The day it is the first of, which then stands above it. */
+  readonly day: string | null;
   /** The clock, in milliseconds since 1970. */
   readonly now: number;
   readonly onRemove: (entry: CallEntry) => Promise<void>;
@@ -22,7 +24,7 @@ export interface CallRowProps {
 const kindIcons = { called: PhoneOutgoing, 'looked-up': PhoneIncoming } as const;
 
 /** One entry. Enter opens the person, or asks who has the number; the arrows lead to redialling and removing. */
-export function CallRow({ entry, now, onRemove }: CallRowProps): ReactNode {
+export function CallRow({ entry, day, now, onRemove }: CallRowProps): ReactNode {
   const { router, caller } = useServices();
   const { id, at, kind, number, numberShown, contact } = entry;
   const Icon = kindIcons[kind];
@@ -36,47 +38,50 @@ export function CallRow({ entry, now, onRemove }: CallRowProps): ReactNode {
     <GridListItem
       id={id}
       textValue={`${whom}, ${callsTexts.kind[kind]}, ${numberShown}, ${clockTime(at)}`}
-      className={styles.row ?? ''}
+      className={styles.frameRow ?? ''}
       onAction={open}
     >
-      {contact === null ? (
-        <span className={styles.nobody}>
-          <UserRound size={20} aria-hidden />
-        </span>
-      ) : (
-        <Avatar initials={contact.initials} colour={contact.colour} />
-      )}
-      <span className={styles.text}>
-        <span
-          className={classNames(
-            styles.name,
-            contact === null && styles.unknown,
-            contact?.nameIsUserName === true && styles.userName,
-          )}
-        >
-          {contact?.name ?? callsTexts.unknown}
-        </span>
-        <span className={styles.second}>
-          <span className={styles.kind}>
-            <Icon size={14} aria-hidden />
-            {callsTexts.kind[kind]}
+      {day !== null && <span className={styles.day}>{day}</span>}
+      <span className={styles.row}>
+        {contact === null ? (
+          <span className={styles.nobody}>
+            <UserRound size={20} aria-hidden />
           </span>
-          <span className={styles.number}>{numberShown}</span>
+        ) : (
+          <Avatar initials={contact.initials} colour={contact.colour} />
+        )}
+        <span className={styles.text}>
+          <span
+            className={classNames(
+              styles.name,
+              contact === null && styles.unknown,
+              contact?.nameIsUserName === true && styles.userName,
+            )}
+          >
+            {contact?.name ?? callsTexts.unknown}
+          </span>
+          <span className={styles.second}>
+            <span className={styles.kind}>
+              <Icon size={14} aria-hidden />
+              {callsTexts.kind[kind]}
+            </span>
+            <span className={styles.number}>{numberShown}</span>
+          </span>
         </span>
-      </span>
-      <time dateTime={new Date(at).toISOString()} className={styles.time}>
-        {clockTime(at)} <span>({relativeTime(at, now)})</span>
-      </time>
-      <span className={styles.rowActions}>
-        {dialled.success && <CallLink number={dialled.data} label={callsTexts.call(whom)} />}
-        <Button
-          look="quiet"
-          isIcon
-          aria-label={callsTexts.remove(whom, clockTime(at))}
-          onPress={() => void onRemove(entry)}
-        >
-          <X size={16} aria-hidden />
-        </Button>
+        <time dateTime={new Date(at).toISOString()} className={styles.time}>
+          {clockTime(at)} <span>({relativeTime(at, now)})</span>
+        </time>
+        <span className={styles.rowActions}>
+          {dialled.success && <CallLink number={dialled.data} label={callsTexts.call(whom)} />}
+          <Button
+            look="quiet"
+            isIcon
+            aria-label={callsTexts.remove(whom, clockTime(at))}
+            onPress={() => void onRemove(entry)}
+          >
+            <X size={16} aria-hidden />
+          </Button>
+        </span>
       </span>
     </GridListItem>
   );

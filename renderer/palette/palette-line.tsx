@@ -31,17 +31,18 @@ export function PaletteLine({ item, onChoose }: PaletteLineProps): ReactNode {
           <Icon size={18} aria-hidden />
         </span>
       )}
-      <span className={styles.text}>
-        <Text slot="label" className={classNames(styles.name, contact?.nameIsUserName === true && styles.userName)}>
+      {/* The name of the line is all that is read on it: of two people called alike the second line tells which. */}
+      <Text slot="label" className={styles.text ?? ''}>
+        <span className={classNames(styles.name, contact?.nameIsUserName === true && styles.userName)}>
           <Marked text={name} marks={marks} />
-        </Text>
+        </span>{' '}
         {contact !== undefined && (
-          <Text slot="description" className={styles.second ?? ''}>
+          <span className={styles.second}>
             <SecondLine contact={contact} />
             {directoryName !== null && <> · {directoryName}</>}
-          </Text>
+          </span>
         )}
-      </span>
+      </Text>
       {keys !== undefined && <KeysHint keys={keys} />}
     </MenuItem>
   );

@@ -61,7 +61,9 @@ export function Sidebar(): ReactNode {
           </RouteLink>
           <ShortcutButton />
         </div>
-        <AppearanceChoice />
+        <div className={styles.appearance}>
+          <AppearanceChoice />
+        </div>
         <About />
       </div>
     </header>
