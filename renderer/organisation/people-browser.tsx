@@ -10,9 +10,11 @@ import styles from './organisation.module.css';
 import { contactAt, indexOfContact } from './paged-rows.ts';
 import { createPeopleCollection } from './people-collection.ts';
 import { PeopleLayout, rowTop } from './people-layout.ts';
+import { createRowScroll } from './people-scroll.ts';
 import type { ListSource } from './people-state.ts';
 import { PersonOption } from './person-option.tsx';
 import { useFocusFollowsPerson } from './use-focus-follows-person.ts';
+import { useFocusInView } from './use-focus-in-view.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { useVisibleRows } from './use-visible-rows.ts';
 
@@ -72,9 +74,11 @@ export function PeopleBrowser({ source, label, isNarrow, renderSecond }: PeopleB
 
   const reportVisible = useVisibleRows(source, listBox, layoutOptions);
   useFocusFollowsPerson(source, state.selectionManager);
+  useFocusInView(listBox, state.selectionManager.focusedKey, total, layoutOptions);
 
   const focusRow = (index: number) => {
-    listBox.current?.scrollTo({ top: rowTop(index, letterRows, textScale) });
+    const scroll = createRowScroll(rowTop(total, letterRows, textScale), listBox.current?.clientHeight ?? 0);
+    listBox.current?.scrollTo({ top: scroll.toScroll(rowTop(index, letterRows, textScale)) });
     state.selectionManager.setFocused(true);
     state.selectionManager.setFocusedKey(index);
   };

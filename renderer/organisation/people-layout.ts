@@ -1,5 +1,6 @@
 import { type Key, Layout, LayoutInfo, Rect, Size } from 'react-aria-components';
 import type { PersonNode } from './people-collection.ts';
+import { createRowScroll, type RowScroll } from './people-scroll.ts';
 
 /** Height of a person's row, in CSS pixels at a text size of 100 %. */
 export const rowHeight = 56;
@@ -53,32 +54,46 @@ export class PeopleLayout extends Layout<PersonNode, PeopleLayoutOptions> {
   }
 
   override getVisibleLayoutInfos(rect: Rect): LayoutInfo[] {
-    const count = this.virtualizer?.collection.size ?? 0;
+    const count = this.#count();
     if (count === 0 || rect.height <= 0) return [];
-    const first = rowAt(rect.y, count, this.#letterRows, this.#textScale);
-    const last = rowAt(Math.max(rect.y, rect.maxY - 1), count, this.#letterRows, this.#textScale);
+    const scroll = this.#scroll();
+    // The rectangle begins above the screen where rows are kept ready; that much of it is not scrolled faster.
+    const scrollTop = this.virtualizer?.visibleRect.y ?? rect.y;
+    const top = scroll.toRows(scrollTop) - (scrollTop - rect.y);
+    const first = rowAt(top, count, this.#letterRows, this.#textScale);
+    const last = rowAt(Math.max(top, top + rect.height - 1), count, this.#letterRows, this.#textScale);
     const rows = new Set<number>();
     for (let index = first; index <= last; index += 1) rows.add(index);
     // The row that has the focus stays in the document, or scrolling would lose the focus.
     for (const key of this.virtualizer?.persistedKeys ?? []) {
       if (typeof key === 'number' && key < count) rows.add(key);
     }
-    return [...rows].toSorted((a, b) => a - b).map((index) => this.#infoOf(index));
+    return [...rows].toSorted((a, b) => a - b).map((index) => this.#infoOf(index, scroll));
   }
 
   override getLayoutInfo(key: Key): LayoutInfo | null {
-    const count = this.virtualizer?.collection.size ?? 0;
-    return typeof key === 'number' && key >= 0 && key < count ? this.#infoOf(key) : null;
+    return typeof key === 'number' && key >= 0 && key < this.#count() ? this.#infoOf(key, this.#scroll()) : null;
   }
 
   override getContentSize(): Size {
-    const count = this.virtualizer?.collection.size ?? 0;
-    return new Size(this.virtualizer?.size.width ?? 0, rowTop(count, this.#letterRows, this.#textScale));
+    return new Size(this.virtualizer?.size.width ?? 0, this.#scroll().height);
   }
 
-  #infoOf(index: number): LayoutInfo {
+  #count(): number {
+    return this.virtualizer?.collection.size ?? 0;
+  }
+
+  #scroll(): RowScroll {
+    return createRowScroll(
+      rowTop(this.#count(), this.#letterRows, this.#textScale),
+      this.virtualizer?.size.height ?? 0,
+    );
+  }
+
+  #infoOf(index: number, scroll: RowScroll): LayoutInfo {
     const top = rowTop(index, this.#letterRows, this.#textScale);
     const height = rowTop(index + 1, this.#letterRows, this.#textScale) - top;
-    return new LayoutInfo('item', index, new Rect(0, top, this.virtualizer?.size.width ?? 0, height));
+    const y = scroll.place(top, this.virtualizer?.visibleRect.y ?? 0);
+    return new LayoutInfo('item', index, new Rect(0, y, this.virtualizer?.size.width ?? 0, height));
   }
 }

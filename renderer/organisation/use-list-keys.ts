@@ -64,6 +64,8 @@ export function useListKeys(
       goToDetails(selection, contact.id);
       return;
     }
+    // The focus moves by a screen and takes the list with it; the browser would scroll by a screen of its own.
+    if (event.key === 'PageDown' || event.key === 'PageUp') event.preventDefault();
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const isTyping = platform.now() - typed.current.at <= forgetAfterMs && typed.current.text !== '';
     if (!(isTyping ? inName : beginsName).test(event.key)) return;

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { ContactId } from '../../server/contract/contact.ts';
 import { contactAt, indexOfContact } from './paged-rows.ts';
 import { type PeopleLayoutOptions, rowAt, rowTop } from './people-layout.ts';
+import { createRowScroll } from './people-scroll.ts';
 import type { ListSource } from './people-state.ts';
 
 /**
@@ -23,15 +24,16 @@ export function useVisibleRows(
     const element = listBox.current;
     if (element === null || total === 0) return;
     const { scrollTop, clientHeight } = element;
-    const first = rowAt(scrollTop, total, letterRows, textScale);
-    const last = rowAt(scrollTop + Math.max(0, clientHeight - 1), total, letterRows, textScale);
+    const top = createRowScroll(rowTop(total, letterRows, textScale), clientHeight).toRows(scrollTop);
+    const first = rowAt(top, total, letterRows, textScale);
+    const last = rowAt(top + Math.max(0, clientHeight - 1), total, letterRows, textScale);
     source.show(first, last);
     const contact = contactAt(source.store.getState().rows, first);
     // At the top somebody new is meant to be seen, so nothing is held in place there.
     anchor.current =
       contact === null || scrollTop === 0
         ? null
-        : { id: contact.id, belowTop: scrollTop - rowTop(first, letterRows, textScale), generation };
+        : { id: contact.id, belowTop: top - rowTop(first, letterRows, textScale), generation };
   }, [listBox, source, total, letterRows, textScale, generation]);
 
   useLayoutEffect(() => {
@@ -40,9 +42,10 @@ export function useVisibleRows(
     if (held === null || element === null || held.generation !== generation) return;
     const index = indexOfContact(rows, held.id);
     if (index === null) return;
-    const wanted = rowTop(index, letterRows, textScale) + held.belowTop;
+    const scroll = createRowScroll(rowTop(total, letterRows, textScale), element.clientHeight);
+    const wanted = scroll.toScroll(rowTop(index, letterRows, textScale) + held.belowTop);
     if (Math.abs(element.scrollTop - wanted) >= 1) element.scrollTop = wanted;
-  }, [rows, letterRows, textScale, generation, listBox]);
+  }, [rows, total, letterRows, textScale, generation, listBox]);
 
   useEffect(() => {
     const element = listBox.current;
