@@ -1,7 +1,6 @@
 import type { DirectoryId } from '../contract/directory.ts';
 import { readStored } from '../scim/service/stored-text.ts';
-import type { ContactIndex } from '../store/contact-index.ts';
-import { indexedMembers } from '../store/contact-index.ts';
+import { type ContactIndex, indexedMembers } from '../store/contact-index.ts';
 import type { ContactRecord, ContactTable } from '../store/contact-table.ts';
 import type { ResourceTable } from '../store/resource-table.ts';
 import { contactOf, quote, shownNumber } from './projection.ts';
@@ -20,7 +19,7 @@ export function createFollowing({ contacts, resources, index }: FollowingDeps): 
   /** Whoever shares an externalId needs attention; with one owner left, the reason goes away. */
   function noteSharedId(directoryId: DirectoryId, externalId: string | null): void {
     if (externalId === null) return;
-    const sharing = contacts.withExternalId(directoryId, externalId);
+    const sharing = contacts.sharing(directoryId, externalId);
     for (const { seq, reasons } of sharing) {
       const others = reasons.filter(({ code }) => code !== sharedId);
       const isShared = sharing.length > 1;

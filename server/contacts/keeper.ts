@@ -10,18 +10,26 @@ export interface ContactKeeperDeps {
   readonly log: Logger;
 }
 
-/** After a write the index waits this long for company. A search in between does not find less: it updates it itself. */
+/** After a write contacts wait this long for company. Whoever reads them in between brings them up to date at once. */
 const gatherMs = 100;
 
 /** As many people as are brought up to date in well under 10 ms, for which no request and no screen has to wait longer. */
 const slice = 100;
 
-/** Keeps the index for the search up to date behind the writes, a slice at a time. */
+/** Keeps contacts and the index for the search up to date behind the writes, a slice at a time. */
 export function createContactKeeper({ store, log }: ContactKeeperDeps): ContactKeeper {
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
 
+  /** The reader of a contact, too, may come upon somebody who cannot be brought up to date. */
+  function tellFailures(): void {
+    for (const { seq, failure } of store.contactUpkeep.takeFailures()) {
+      log.error({ err: failure, seq }, 'a person could not be brought up to date');
+    }
+  }
+
   function schedule(): void {
+    tellFailures();
     if (isStopped || timer !== undefined || !store.contactUpkeep.isBehind()) return;
     timer = setTimeout(() => void update(), gatherMs);
   }
@@ -34,9 +42,9 @@ export function createContactKeeper({ store, log }: ContactKeeperDeps): ContactK
       timer = undefined;
       schedule();
     } catch (failure) {
-      // Who is out of date stays noted. The next write tries again, or the next search: a timer would fill the log.
+      // Who is outdated stays noted. The next write tries again, or the next reader: a timer would fill the log.
       timer = undefined;
-      log.error({ err: failure }, 'the search index could not be brought up to date');
+      log.error({ err: failure }, 'contacts could not be brought up to date');
     }
   }
 

@@ -37,7 +37,7 @@ export interface ContactQueries {
   /** How many people of a directory in the bin would come back with it. */
   binnedCount(directoryId: DirectoryId): number;
   /** Those who are not hidden and share the externalId. */
-  withExternalId(directoryId: DirectoryId, externalId: string): ContactRecord[];
+  sharing(directoryId: DirectoryId, externalId: string): Pick<ContactRecord, 'seq' | 'reasons'>[];
 }
 
 type Stored = Omit<ContactRecord, 'reasons'> & { readonly reasons: string };
@@ -95,8 +95,8 @@ export function createContactQueries(db: Database.Database): ContactQueries {
   const binned = db.prepare<[number], { n: number }>(
     'SELECT count(*) AS n FROM contact WHERE directory_id = ? AND binned = 1',
   );
-  const sharing = db.prepare<[number, string], Stored>(
-    `SELECT ${columns} FROM contact
+  const sharing = db.prepare<[number, string], Pick<Stored, 'seq' | 'reasons'>>(
+    `SELECT seq, reasons FROM contact
      WHERE seq IN (SELECT seq FROM resource WHERE directory_id = ? AND external_id = ?) AND state <> 'hidden'`,
   );
 
@@ -133,6 +133,7 @@ export function createContactQueries(db: Database.Database): ContactQueries {
     peopleCount: (directoryId, state) => countsOf(directoryId)[state],
     counts: countsOf,
     binnedCount: (directoryId) => binned.get(directoryId)?.n ?? 0,
-    withExternalId: (directoryId, externalId) => sharing.all(directoryId, externalId).map(read),
+    sharing: (directoryId, externalId) =>
+      sharing.all(directoryId, externalId).map(({ seq, reasons }) => ({ seq, reasons: JSON.parse(reasons) })),
   };
 }

@@ -13,6 +13,13 @@ export interface ContactUpkeep {
   /** Brings everybody up to date, so that no answer is older than the last write; does without where nothing can be written. */
   refresh(): void;
   isBehind(): boolean;
+  /** Who could not be brought up to date, and why, since this was last asked. They stay as they were until they change. */
+  takeFailures(): FollowingFailure[];
+}
+
+export interface FollowingFailure {
+  readonly seq: number;
+  readonly failure: unknown;
 }
 
 /** How many people one transaction of a reader brings up to date: after a crash all of them may be waiting. */
@@ -20,15 +27,33 @@ const slice = 1_000;
 
 /** @param follow makes the contact what follows from the user with the same `seq`, who may be gone */
 export function createContactUpkeep(db: Database.Database, follow: (seq: number) => void): ContactUpkeep {
-  const outdate = db.prepare<[number]>('INSERT OR IGNORE INTO contact_outdated (seq) VALUES (?)');
-  const outdated = db.prepare<[number], number>('SELECT seq FROM contact_outdated ORDER BY seq LIMIT ?').pluck();
-  const settle = db.prepare<[number]>('DELETE FROM contact_outdated WHERE seq <= ?');
-  const anyOutdated = db.prepare('SELECT 1 FROM contact_outdated LIMIT 1');
+  const outdate = db.prepare<[number]>(
+    'INSERT INTO contact_outdated (seq) VALUES (?) ON CONFLICT DO UPDATE SET failed = 0 WHERE failed = 1',
+  );
+  const outdated = db
+    .prepare<[number], number>('SELECT seq FROM contact_outdated WHERE failed = 0 ORDER BY seq LIMIT ?')
+    .pluck();
+  const settle = db.prepare<[number]>('DELETE FROM contact_outdated WHERE seq <= ? AND failed = 0');
+  const setAside = db.prepare<[number]>('UPDATE contact_outdated SET failed = 1 WHERE seq = ?');
+  const anyOutdated = db.prepare('SELECT 1 FROM contact_outdated WHERE failed = 0 LIMIT 1');
   const isBehind = () => anyOutdated.get() !== undefined;
+  let failures: FollowingFailure[] = [];
+
+  function followOrSetAside(seq: number): void {
+    try {
+      follow(seq);
+    } catch (failure) {
+      // What the database cannot do now it may do later. Anything else is the fault of one person's data, who must not
+      // keep everybody else from being read.
+      if (failure instanceof Database.SqliteError) throw failure;
+      setAside.run(seq);
+      failures.push({ seq, failure });
+    }
+  }
 
   function update(limit: number): boolean {
     const seqs = outdated.all(limit);
-    for (const seq of seqs) follow(seq);
+    for (const seq of seqs) followOrSetAside(seq);
     const last = seqs.at(-1);
     if (last !== undefined) settle.run(last);
     return seqs.length === limit;
@@ -40,6 +65,11 @@ export function createContactUpkeep(db: Database.Database, follow: (seq: number)
     outdate: (seq) => void outdate.run(seq),
     update,
     isBehind,
+    takeFailures: () => {
+      const taken = failures;
+      failures = [];
+      return taken;
+    },
     refresh: () => {
       if (!isBehind()) return;
       const patienceMs = db.pragma('busy_timeout', { simple: true });

@@ -135,9 +135,11 @@ CREATE VIRTUAL TABLE contact_digits USING fts5 (
   digits, content = '', contentless_delete = 1, tokenize = 'trigram'
 );
 
--- People who have changed, and whose contact does not say so yet.
+-- People who have changed, and whose contact does not say so yet. One that could not be worked out waits for the next
+-- change of the person.
 CREATE TABLE contact_outdated (
-  seq INTEGER PRIMARY KEY
+  seq    INTEGER PRIMARY KEY,
+  failed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- Append only. body is the resource after the change, so that the state at any moment can be read back. The newest entry

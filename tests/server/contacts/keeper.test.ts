@@ -58,6 +58,18 @@ it('says what went wrong and tries again after the next write', async () => {
   expect(lines).toHaveLength(1);
 });
 
+it('says who could not be brought up to date, whoever came upon it', async () => {
+  const { store, people } = await openWithPeople();
+  const failures = [{ seq: 7, failure: new Error('nobody has such a name') }];
+  const { lines } = keepUp({
+    ...store,
+    contactUpkeep: { ...store.contactUpkeep, takeFailures: () => failures.splice(0) },
+  });
+  await people.put(complete('ada'));
+  expect(lines).toHaveLength(1);
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ seq: 7, err: { message: 'nobody has such a name' } });
+});
+
 it('leaves a store alone that is about to be closed', async () => {
   const { store, people } = await openWithPeople();
   const { upkeep, lines } = keepUp(store);

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createContactUpkeep } from '../../../server/store/contact-upkeep.ts';
+import { migrations } from '../../../server/store/migrations/migrations.ts';
 import { insertDirectory, openTestStore } from '../harness/open-test-store.ts';
 import { complete, createPeople } from '../harness/people.ts';
 import { temporaryFolder } from '../harness/temporary-folder.ts';
@@ -90,4 +92,48 @@ it('finds people as they were where nothing can be written', async () => {
   expect([found('ada'), found('bob')]).toEqual([['ada'], []]);
   other.exec('ROLLBACK');
   expect(found('bob')).toEqual(['bob']);
+});
+
+describe('somebody who cannot be brought up to date', () => {
+  function openUpkeep(failing: Set<number>, failure: Error = new TypeError('nobody has such a name')) {
+    const db = new Database(':memory:');
+    db.exec(migrations.join(''));
+    const followed: number[] = [];
+    const upkeep = createContactUpkeep(db, (seq) => {
+      if (failing.has(seq)) throw failure;
+      followed.push(seq);
+    });
+    for (const seq of [1, 2, 3]) upkeep.outdate(seq);
+    return { upkeep, followed, failure };
+  }
+
+  it('does not keep the others waiting, and is told of once', () => {
+    const { upkeep, followed, failure } = openUpkeep(new Set([2]));
+    upkeep.refresh();
+    expect([followed, upkeep.isBehind()]).toEqual([[1, 3], false]);
+    expect(upkeep.takeFailures()).toEqual([{ seq: 2, failure }]);
+    upkeep.refresh();
+    expect([followed, upkeep.takeFailures()]).toEqual([[1, 3], []]);
+  });
+
+  it('is tried again after the next change', () => {
+    const failing = new Set([2]);
+    const { upkeep, followed } = openUpkeep(failing);
+    upkeep.refresh();
+    failing.clear();
+    upkeep.outdate(2);
+    expect(upkeep.isBehind()).toBe(true);
+    upkeep.refresh();
+    expect([followed, upkeep.isBehind()]).toEqual([[1, 3, 2], false]);
+  });
+
+  it('stays noted when it was the database that could not', () => {
+    const failing = new Set([2]);
+    const { upkeep, followed } = openUpkeep(failing, new Database.SqliteError('disk is full', 'SQLITE_FULL'));
+    upkeep.refresh();
+    expect([upkeep.isBehind(), upkeep.takeFailures()]).toEqual([true, []]);
+    failing.clear();
+    upkeep.refresh();
+    expect([followed, upkeep.isBehind()]).toEqual([[1, 1, 2, 3], false]);
+  });
 });
