@@ -1,4 +1,4 @@
-import { type ReactNode, type Ref, useRef } from 'react';
+import { type ReactNode, type Ref, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../services.ts';
 import { useMedia } from '../ui/use-media.ts';
@@ -19,12 +19,26 @@ export function PeopleAndDetails({ ref, empty, ...list }: PeopleAndDetailsProps)
   const hasDetails = useStore(selection.store, ({ state }) => state !== 'none');
   const isNarrow = useMedia('(max-width: 47.49em)');
   const own = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const hadDetails = useRef<boolean | null>(null);
+  useEffect(() => {
+    // The row or the button that had the focus went away with what it was in; why it did is read where it was.
+    const isFocusLost = document.activeElement === document.body && hadDetails.current !== null;
+    if (isEmpty && isFocusLost) frame.current?.focus();
+    hadDetails.current = hasDetails;
+  }, [isEmpty, hasDetails]);
+
+  const nobody = (
+    <div ref={frame} tabIndex={-1} className={styles.emptyFrame}>
+      {empty}
+    </div>
+  );
   // Details that are open stay when the list becomes empty: they may say that the person has just been removed.
-  if (isEmpty && !hasDetails) return empty;
+  if (isEmpty && !hasDetails) return nobody;
   return (
     <div ref={ref} className={styles.columns}>
       <div ref={own} className={styles.listColumn}>
-        {isEmpty ? empty : <PeopleBrowser {...list} isNarrow={isNarrow} />}
+        {isEmpty ? nobody : <PeopleBrowser {...list} isNarrow={isNarrow} />}
       </div>
       {isNarrow ? <PersonSheet /> : <PersonPane onLeave={() => focusListIn(own.current)} />}
     </div>

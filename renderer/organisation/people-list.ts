@@ -4,7 +4,7 @@ import type { Client } from '../transport/client.ts';
 import type { Feed } from '../transport/feed.ts';
 import type { Problem } from '../transport/problem.ts';
 import { dropFarPages, type PagedRows, pageRows, pagesOf, storePage } from './paged-rows.ts';
-import { everybody, type ListSource, type Narrowing, type PeopleState } from './people-state.ts';
+import { everybody, type ListSource, type Narrowing, type PeopleState, sameQuestion } from './people-state.ts';
 
 /**
  * Rows read beyond both ends of the screen: half a page, so that a person whom arrivals push out of the screen is found
@@ -203,8 +203,4 @@ export function createPeopleList({ client, feed }: { readonly client: Client; re
       for (const end of ends) end();
     },
   };
-}
-
-function sameQuestion(a: PeopleState['asked'], b: PeopleState['asked']): boolean {
-  return a.query === b.query && a.directoryId === b.directoryId && a.department === b.department && a.order === b.order;
 }

@@ -57,3 +57,8 @@ export const everybody: PeopleQuestion = { query: '', directoryId: null, departm
 export function isNarrowed({ directoryId, department }: Narrowing): boolean {
   return directoryId !== null || department !== null;
 }
+
+/** Whether two questions ask for the same list. */
+export function sameQuestion(a: PeopleQuestion, b: PeopleQuestion): boolean {
+  return a.query === b.query && a.directoryId === b.directoryId && a.department === b.department && a.order === b.order;
+}

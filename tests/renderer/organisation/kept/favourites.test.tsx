@@ -123,6 +123,18 @@ describe('the tab Favourites', () => {
     expect(await favourites()).toBeDefined();
   });
 
+  it('keeps the focus where the list was when F takes the last star away', async () => {
+    const host = hostOf();
+    await star(host, 'ada');
+    const { user } = renderApp(host, { at: '/directory/favourites' });
+    await user.click(within(await favourites()).getByRole('option', { name: /Ada/ }));
+    await screen.findByRole('heading', { name: 'Ada Lovelace' });
+    await user.keyboard('f');
+    await screen.findByText('No favourites yet.');
+    await waitFor(() => expect(document.activeElement?.textContent).toContain('No favourites yet.'));
+    expect(document.activeElement).not.toBe(document.body);
+  });
+
   it('says why it could not be read, and is mended by trying again', async () => {
     const host = hostOf();
     await star(host, 'ada');
