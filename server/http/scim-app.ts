@@ -86,7 +86,7 @@ export function createScimApp(deps: ScimAppDeps): Koa {
     if (result.directory.paused) throw paused();
   }
 
-  async function answer(ctx: Koa.Context, accepted: Accepted): Promise<ScimAnswer> {
+  function answer(ctx: Koa.Context, accepted: Accepted): Promise<ScimAnswer> {
     const { directory } = accepted;
     if (directory.paused) throw paused();
     const { req } = ctx;

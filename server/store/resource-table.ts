@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { DirectoryId } from '../contract/directory.ts';
 import { createChangedColumns } from './changed-columns.ts';
+import { createPageStarts } from './page-starts.ts';
 import { createPresence } from './presence.ts';
 import { createResourceWalk, type ResourceWalk, type WalkedRow } from './resource-walk.ts';
 import { createStatementCache } from './statement-cache.ts';
@@ -94,12 +95,19 @@ export interface ResourceTable extends ResourceWalk {
    * The bodies of a page joined by commas, in UTF-8, each with `insertion` and its id and `ending` in place of its last
    * two characters. Joining in SQLite and sending its bytes spares a page of 100 two thirds of what rows would cost.
    */
-  joined(query: ResourceQuery, page: ResourcePage, insertion: string, ending: string): JoinedPage;
+  joined(query: ResourceQuery, page: PageToJoin, insertion: string, ending: string): JoinedPage;
+}
+
+export interface PageToJoin extends ResourcePage {
+  /** Only what stands behind this `seq`; null is everything. For lists by `seq` alone. */
+  readonly after: number | null;
 }
 
 /** A page of bodies as one text. */
 export interface JoinedPage {
   readonly count: number;
+  /** The last `seq` that is in it; 0 where nothing is. */
+  readonly last: number;
   readonly text: Buffer;
 }
 
@@ -145,6 +153,7 @@ export function createResourceTable(db: Database.Database): ResourceTable {
   const totalOf = (directoryId: DirectoryId, type: StoredType | null): number =>
     total.get(directoryId, type, type)?.total ?? 0;
   const presence = createPresence(db, (directoryId, type) => totalOf(directoryId, type) > 0);
+  const starts = createPageStarts();
   const statements = createStatementCache(db, maxStatements);
 
   return {
@@ -159,6 +168,7 @@ export function createResourceTable(db: Database.Database): ResourceTable {
     remove: (seq) => {
       presence.forget('User');
       presence.forget('Group');
+      starts.forget();
       remove.run(seq);
     },
     setValues: (directoryId, seq, before, after) => {
@@ -176,16 +186,25 @@ export function createResourceTable(db: Database.Database): ResourceTable {
         .prepare<ResourceRow>(`SELECT ${columns} ${sql} ORDER BY ${by}resource.seq LIMIT ${limit} OFFSET ?`)
         .all(...params, ...(order?.params ?? []), offset);
     },
-    joined: (query, { order, offset, limit }, insertion, ending) => {
+    joined: (query, { order, offset, limit, after }, insertion, ending) => {
       const { sql, params } = scopeOf(query);
       const by = order === null ? '' : `${order.sql}, `;
+      const list = order === null && query.where === null ? `${query.directoryId} ${query.type}` : null;
+      const start = after ?? (list === null ? null : starts.behind(list, offset));
       const row = statements
-        .prepare<{ count: number; text: Buffer | null }>(
-          `SELECT count(*) AS count, CAST(group_concat(substr(body, 1, length(body) - 2) || ? || id || ?, ',') AS BLOB) AS text
-           FROM (SELECT resource.id, resource.body ${sql} ORDER BY ${by}resource.seq LIMIT ${limit} OFFSET ?)`,
+        .prepare<Joined>(
+          `SELECT count(*) AS count, min(seq) AS first, max(seq) AS last,
+             CAST(group_concat(substr(body, 1, length(body) - 2) || ? || id || ?, ',') AS BLOB) AS text
+           FROM (SELECT resource.seq, resource.id, resource.body ${sql}${start === null ? '' : ' AND resource.seq > +?'}
+             ORDER BY ${by}resource.seq LIMIT ${limit} OFFSET ?)`,
         )
-        .get(insertion, ending, ...params, ...(order?.params ?? []), offset);
-      return { count: row?.count ?? 0, text: row?.text ?? Buffer.alloc(0) };
+        .get(
+          ...[insertion, ending, ...params, ...(start === null ? [] : [start]), ...(order?.params ?? [])],
+          start === null ? offset : 0,
+        );
+      if (row === undefined || row.text === null) return { count: 0, last: 0, text: Buffer.alloc(0) };
+      if (list !== null && after === null && !db.inTransaction) starts.remember(list, offset, row);
+      return { count: row.count, last: row.last, text: row.text };
     },
     count: (query) => {
       if (query.where === null) return totalOf(query.directoryId, query.type);
@@ -199,6 +218,14 @@ export function createResourceTable(db: Database.Database): ResourceTable {
         .all(...key.params, ...params, ...rest.params);
     }),
   };
+}
+
+/** Only `text` tells that there is nothing. */
+interface Joined {
+  readonly count: number;
+  readonly first: number;
+  readonly last: number;
+  readonly text: Buffer | null;
 }
 
 function without(values: readonly LookUpValue[], others: readonly LookUpValue[]): LookUpValue[] {

@@ -1,4 +1,4 @@
-import type { ResourceQuery, ResourceRow } from '../../store/resource-table.ts';
+import type { ResourceRow } from '../../store/resource-table.ts';
 import type { ResourceOrder } from '../../store/resource-walk.ts';
 import type { Selection } from '../attributes.ts';
 import { subjectIn } from '../endpoints/subject.ts';
@@ -7,9 +7,9 @@ import { groupType, type ResourceType, resourceTypes, userType } from '../schema
 import type { Cursors } from './cursors.ts';
 import type { ListQuery } from './list-query.ts';
 import { listFrame, listResponse } from './list-response.ts';
-import { createPaging, totalWithoutCounting } from './paging.ts';
+import { createPaging, type PageAsText } from './paging.ts';
 import type { ScimDirectory } from './projection.ts';
-import { orderToSql, readOrder, readOrderOfAll } from './sort.ts';
+import { readOrder, readOrderOfAll } from './sort.ts';
 import {
   type Derived,
   entityTag,
@@ -64,7 +64,7 @@ export interface ResourceReader {
 
 export function createResourceReader({ store }: Pick<WriteDeps, 'store'>, cursors: Cursors): ResourceReader {
   const { resources, memberships } = store;
-  const findPage = createPaging(resources, cursors);
+  const paging = createPaging(resources, cursors);
   const filters = createFilterPlans();
 
   /** What is not stored with the resource; `hasGroups` spares the look-up where nobody can be in any. */
@@ -86,27 +86,13 @@ export function createResourceReader({ store }: Pick<WriteDeps, 'store'>, cursor
     return view.selection === null ? text : JSON.stringify(view.selection.apply(readStored(text)));
   }
 
-  /** A page by index of people who are in no group and whom nobody wants abridged: nothing in it is looked into. */
-  function joinedPage(
-    type: ResourceType,
-    wanted: ResourceQuery,
-    order: ResourceOrder | null,
-    { startIndex, count: limit }: ListQuery,
-    view: View,
-  ): Omit<Page, 'leniencies'> {
-    const offset = startIndex - 1;
-    const by = order === null ? null : orderToSql(order);
-    const { count, text } = resources.joined(
-      wanted,
-      { order: by, offset, limit },
-      ...locationAround(type, view.baseUrl),
-    );
-    const total = totalWithoutCounting(count, offset, limit) ?? resources.count(wanted);
-    const [head, tail] = listFrame({ total, startIndex, nextCursor: null }, count);
+  /** A page of people who are in no group and whom nobody wants abridged: nothing in it is looked into. */
+  function joined({ count, text, ...place }: PageAsText): Omit<Page, 'leniencies'> {
+    const [head, tail] = listFrame(place, count);
     return {
       text: Buffer.concat([Buffer.from(head), text, Buffer.from(tail)]),
-      total,
-      subject: total === 1 && count === 1 ? subjectIn(text.toString()) : null,
+      total: place.total,
+      subject: place.total === 1 && count === 1 ? subjectIn(text.toString()) : null,
     };
   }
 
@@ -139,11 +125,12 @@ export function createResourceReader({ store }: Pick<WriteDeps, 'store'>, cursor
       const wanted = { directoryId: directory.id, type: type?.name ?? null, where };
       const hasGroups = hasGroupsIn(directory, type);
       // A look-up mostly finds one, for which joining costs more than it spares.
-      const isPage = query.filter === null && query.cursor === null && query.count > 1;
+      const isPage = query.filter === null && query.count > 1;
       if (isPage && type !== null && !hasGroups && view.selection === null) {
-        return { ...joinedPage(type, wanted, order, query, view), leniencies: [...leniencies] };
+        const text = paging.text(wanted, order, query, locationAround(type, view.baseUrl));
+        if (text !== null) return { ...joined(text), leniencies: [...leniencies] };
       }
-      const page = findPage(wanted, order, query);
+      const page = paging.rows(wanted, order, query);
       const { rows, total } = page;
       const texts = rows.map((row) => {
         const own = type ?? typeOf(row);

@@ -132,6 +132,60 @@ describe('listing', () => {
   });
 });
 
+describe('a page as one text', () => {
+  const joinedIds = (offset: number, limit: number, after: number | null = null) => {
+    const page = { order: null, offset, limit, after };
+    const { text } = resources.joined({ directoryId, type: 'User', where: null }, page, '"', '"');
+    return text.length === 0 ? [] : text.toString().replaceAll('"', '').split(',');
+  };
+  const listedIds = (offset: number, limit: number) =>
+    resources.find({ directoryId, type: 'User', where: null }, { order: null, offset, limit }).map((row) => row.id);
+
+  it('is the same page however people come and go between pages, also when that is undone', () => {
+    const seqs = Array.from({ length: 12 }, (_, index) => insert(`u${index}`));
+    insert('g', { type: 'Group' });
+    insert('other', { directoryId: otherId });
+    const offsets = [6, 3, 0, 3, 9, 6, 12, 4, 30];
+    const agree = () => {
+      for (const offset of offsets) expect(joinedIds(offset, 3)).toEqual(listedIds(offset, 3));
+    };
+    agree();
+    insert('late');
+    agree();
+    resources.remove(seqs[1] ?? 0);
+    agree();
+    db.exec('BEGIN');
+    resources.remove(seqs[5] ?? 0);
+    insert('undone');
+    agree();
+    db.exec('ROLLBACK');
+    agree();
+    insert('last');
+    agree();
+  });
+
+  it('can begin behind somebody, who need not be there any more', () => {
+    const [, second = 0, third = 0] = ['a', 'b', 'c', 'd', 'e'].map((id) => insert(id));
+    resources.remove(second);
+    expect([joinedIds(0, 2, second), joinedIds(0, 2, third), joinedIds(0, 2, third + 9)]).toEqual([
+      ['c', 'd'],
+      ['d', 'e'],
+      [],
+    ]);
+  });
+
+  it('counts the rows before a page once, and not for the pages behind it', () => {
+    for (const id of ['a', 'b', 'c', 'd', 'e', 'f']) insert(id);
+    executed.length = 0;
+    expect([joinedIds(2, 2), joinedIds(4, 2), joinedIds(2, 2)]).toEqual([
+      ['c', 'd'],
+      ['e', 'f'],
+      ['c', 'd'],
+    ]);
+    expect(executed.map((sql) => /OFFSET (\d)/.exec(sql)?.[1])).toEqual(['2', '0', '0']);
+  });
+});
+
 describe('a user name', () => {
   it('is there once in a directory, and again in another', () => {
     insert('a', { userName: 'same' });
@@ -255,7 +309,7 @@ describe('what providers look up by', () => {
     for (const run of [
       () => resources.find({ directoryId, type: name, where }, whole),
       () => resources.count({ directoryId, type: name, where }),
-      () => resources.joined({ directoryId, type: name, where }, whole, '', ''),
+      () => resources.joined({ directoryId, type: name, where }, { ...whole, after: null }, '', ''),
       () => resources.findAfter({ directoryId, type: name, where }, { order: null, after: null, limit: 100 }),
     ]) {
       executed.length = 0;
