@@ -75,7 +75,8 @@ export function createUserWriter(deps: WriteDeps, groups: Pick<GroupMembers, 'fo
     const next = withActive(user);
     if (isSameJson(before, next)) return { outcome: 'unchanged', row, subject: subjectOf(before) };
     const folded = fold(userNameOf(next));
-    const holder = resources.byFoldedUserName(directory.id, folded);
+    // Whoever keeps a name need not be asked who has it.
+    const holder = folded === fold(userNameOf(before)) ? row : resources.byFoldedUserName(directory.id, folded);
     if (holder !== undefined && holder.seq !== row.seq) throw userNameTaken(next);
     return save(directory, { row, before }, next);
   }
