@@ -29,6 +29,9 @@ export interface FoldedText {
   readonly ends: readonly number[];
 }
 
+/** Most texts: every character stands for itself, which spares most of the folding. */
+const plainText = /^[\0-\x7f]*$/;
+
 function foldCharacter(character: string): string {
   const lower = character.normalize('NFKD').toLowerCase().replaceAll(/\p{M}/gu, '');
   return transliterations[lower] ?? lower;
@@ -36,6 +39,7 @@ function foldCharacter(character: string): string {
 
 /** Folds case, width, diacritics and the European special letters: "Åse Müller-Łoś" becomes "ase muller-los". */
 export function foldForSearch(text: string): string {
+  if (plainText.test(text)) return text.toLowerCase();
   let folded = '';
   for (const character of text) folded += foldCharacter(character);
   return folded;
@@ -46,6 +50,13 @@ export function foldWithOrigins(text: string): FoldedText {
   let folded = '';
   const starts: number[] = [];
   const ends: number[] = [];
+  if (plainText.test(text)) {
+    for (let index = 0; index < text.length; index++) {
+      starts.push(index);
+      ends.push(index + 1);
+    }
+    return { text: text.toLowerCase(), starts, ends };
+  }
   let position = 0;
   for (const character of text) {
     const end = position + character.length;
@@ -65,7 +76,9 @@ export function foldWithOrigins(text: string): FoldedText {
 }
 
 /** Takes hyphens, apostrophes and full stops out of a folded text: "o'connor-smith" becomes "oconnorsmith". */
-export function withoutJoiners({ text, starts, ends }: FoldedText): FoldedText {
+export function withoutJoiners(folded: FoldedText): FoldedText {
+  if (!joiner.test(folded.text)) return folded;
+  const { text, starts, ends } = folded;
   const isKept = (_: unknown, index: number) => !joiner.test(text.charAt(index));
   return { text: text.split('').filter(isKept).join(''), starts: starts.filter(isKept), ends: ends.filter(isKept) };
 }
