@@ -82,13 +82,16 @@ function Nobody(): ReactNode {
 
 /** The way out of filters that leave nobody; with the directory alone it is what the seed calls it. */
 function DropFilters(): ReactNode {
-  const { people } = useServices();
+  const { people, router } = useServices();
   const { directoryId, department } = useStore(people.store, ({ shown }) => shown);
   const isDirectoryAlone = directoryId !== null && department === null;
+  const drop = () => {
+    people.narrow({ directoryId: null, department: null });
+    // The button goes away with what it was about; the search is where one goes on.
+    router.go({ page: 'organisation' }, { on: 'search' });
+  };
   return (
-    <Button onPress={() => people.narrow({ directoryId: null, department: null })}>
-      {isDirectoryAlone ? texts.organisation.searchAll : directoryTexts.filters.drop}
-    </Button>
+    <Button onPress={drop}>{isDirectoryAlone ? texts.organisation.searchAll : directoryTexts.filters.drop}</Button>
   );
 }
 

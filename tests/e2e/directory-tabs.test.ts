@@ -195,6 +195,7 @@ describe('filters', () => {
     await tabTo(page, chip);
     await page.keyboard.press('Delete');
     await expectPeople(page, '61 people');
+    await expectFocus(onScreen.search(page));
   });
 
   it('that leave nobody offer to be dropped', async () => {

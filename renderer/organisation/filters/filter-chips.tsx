@@ -11,7 +11,7 @@ const filters = directoryTexts.filters;
 
 /** What the list is narrowed by, each with a way to take it off. */
 export function FilterChips(): ReactNode {
-  const { people, directories } = useServices();
+  const { people, directories, router } = useServices();
   const asked = useStore(people.store, (state) => state.asked);
   const directoryName = useStore(directories.store, (list) =>
     list.state === 'ready' ? list.directories.find(({ id }) => id === asked.directoryId)?.name : undefined,
@@ -30,6 +30,8 @@ export function FilterChips(): ReactNode {
       className={styles.chips ?? ''}
       onRemove={(keys) => {
         for (const key of keys) people.narrow(key === 'directoryId' ? { directoryId: null } : { department: null });
+        // The focus goes to the chip that is left; where none is, it would be lost.
+        if (keys.size >= chips.length) router.go({ page: 'organisation' }, { on: 'search' });
       }}
     >
       <Label className="visually-hidden">{filters.chips}</Label>

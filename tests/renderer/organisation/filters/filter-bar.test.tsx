@@ -40,6 +40,21 @@ describe('the filters', () => {
     expect(lastQuestion(host)).toMatchObject({ department: null });
   });
 
+  it('are taken off with Delete, and leave the focus in the search when none is left', async () => {
+    const { user, services } = renderApp(hostOf());
+    await option(/Ada Lovelace/);
+    services.people.narrow({ directoryId: directoryId.parse(1), department: 'Engineering' });
+    const chip = await screen.findByRole('row', { name: 'Department: Engineering' });
+    chip.focus();
+    await user.keyboard('{Delete}');
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole('row', { name: 'Directory: Head office' })),
+    );
+    await user.keyboard('{Delete}');
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('searchbox')));
+    expect(screen.queryByRole('grid', { name: 'Filters' })).toBeNull();
+  });
+
   it('keep the list to a directory', async () => {
     const host = hostOf();
     const { user } = renderApp(host);
@@ -85,6 +100,7 @@ describe('the filters', () => {
     expect(await screen.findByText('Nobody is here with these filters.')).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Remove the filters' }));
     expect(await option(/Ada Lovelace/)).toBeDefined();
+    expect(document.activeElement).toBe(screen.getByRole('searchbox'));
   });
 });
 
