@@ -30,7 +30,13 @@ export interface ScimRoutes {
 
 type Methods = ReadonlyMap<string, Omit<Route, 'id'>>;
 
-const anyId = ':id';
+/** What is at the paths that begin with the same name. */
+interface Paths {
+  readonly whole: Methods;
+  readonly search?: Methods;
+  readonly one?: Methods;
+}
+
 const anyMethod = '*';
 
 /**
@@ -38,69 +44,71 @@ const anyMethod = '*';
  * eighth of what a router by patterns took of a whole read.
  */
 export function createScimRoutes(scim: ScimService): ScimRoutes {
-  const paths = new Map(pathsOf(scim));
+  const paths = new Map(pathsOf(scim).map(([name, kind]) => [name.toLowerCase(), kind]));
 
   function methodsAt(parts: readonly string[]): Methods | undefined {
     const [name = '', second] = parts;
-    if (parts.length > 2) return undefined;
-    if (second === undefined) return paths.get(keyOf(name));
-    return paths.get(keyOf(name, second)) ?? paths.get(keyOf(name, anyId));
+    const kind = parts.length > 2 ? undefined : paths.get(name.toLowerCase());
+    if (second === undefined) return kind?.whole;
+    // `.search` is no id, though it stands where one would.
+    return second.toLowerCase() === '.search' && kind?.search !== undefined ? kind.search : kind?.one;
   }
 
   return {
     find(method, path) {
       const parts = path.slice(1).split('/');
-      const methods = methodsAt(parts);
-      if (methods === undefined) {
+      const known = methodsAt(parts);
+      if (known === undefined) {
         throw fail(
           404,
           'There is nothing at this path. Below the base URL there are /Users and /Groups, and /Schemas.',
         );
       }
-      const found = methods.get(method === 'HEAD' ? 'GET' : method) ?? methods.get(anyMethod);
-      if (found !== undefined) return { ...found, id: decoded(parts[1] ?? '') };
-      const allow = allowed(methods);
+      const found = known.get(method === 'HEAD' ? 'GET' : method) ?? known.get(anyMethod);
+      if (found !== undefined) return { endpoint: found.endpoint, body: found.body, id: decoded(parts[1] ?? '') };
+      const allow = allowed(known);
       if (method === 'OPTIONS') return { endpoint: possible(allow), body: null, id: '' };
       throw fail(405, `The method ${quote(method)} cannot be used here. Possible are ${allow}.`, { Allow: allow });
     },
   };
 }
 
-function* pathsOf(scim: ScimService): Generator<[path: string, methods: Methods]> {
-  const at = (path: string, methods: Readonly<Record<string, Endpoint | [Endpoint, BodyKind]>>): [string, Methods] => {
-    const routes = Object.entries(methods).map(([method, route]): [string, Omit<Route, 'id'>] => {
-      const [endpoint, body] = Array.isArray(route) ? route : [route, null];
-      return [method, { endpoint, body }];
-    });
-    return [keyOf(...path.slice(1).split('/')), new Map(routes)];
-  };
-
-  for (const type of resourceTypes) {
+/** Names are compared without case, as some providers write them in their own. */
+function pathsOf(scim: ScimService): [name: string, Paths][] {
+  const resources = resourceTypes.map((type): [string, Paths] => {
     const { create, get, replace, patch, remove } = createResourceEndpoints(scim, type);
     const { list, search } = createListEndpoints(scim, type);
-    const { endpoint: path, name } = type;
-    yield at(path, { GET: list, POST: [create, name] });
-    yield at(`${path}/.search`, { POST: [search, 'message'] });
-    yield at(`${path}/${anyId}`, { GET: get, PUT: [replace, name], PATCH: [patch, name], DELETE: remove });
-  }
-  yield at('/.search', { POST: [createListEndpoints(scim, null).search, 'message'] });
-  yield at('/Bulk', { POST: [createBulkEndpoint(scim), 'bulk'] });
-
-  const discovery = createDiscoveryEndpoints();
-  yield at('/ServiceProviderConfig', { GET: discovery.serviceProviderConfig });
-  yield at('/ResourceTypes', { GET: discovery.resourceTypes });
-  yield at(`/ResourceTypes/${anyId}`, { GET: discovery.resourceType });
-  yield at('/Schemas', { GET: discovery.schemas });
-  yield at(`/Schemas/${anyId}`, { GET: discovery.schema });
-
+    const { endpoint, name } = type;
+    return [
+      endpoint.slice(1),
+      {
+        whole: methods({ GET: list, POST: [create, name] }),
+        search: methods({ POST: [search, 'message'] }),
+        one: methods({ GET: get, PUT: [replace, name], PATCH: [patch, name], DELETE: remove }),
+      },
+    ];
+  });
+  const { serviceProviderConfig, resourceTypes: types, resourceType, schemas, schema } = createDiscoveryEndpoints();
   // RFC 7644 section 3.11. The token stands for the identity provider, so nobody could be meant.
   const why = 'the security token belongs to an identity provider and not to a person. Use /Users.';
-  yield at('/Me', { [anyMethod]: notOffered('/Me', why) });
+  return [
+    ...resources,
+    ['.search', { whole: methods({ POST: [createListEndpoints(scim, null).search, 'message'] }) }],
+    ['Bulk', { whole: methods({ POST: [createBulkEndpoint(scim), 'bulk'] }) }],
+    ['ServiceProviderConfig', { whole: methods({ GET: serviceProviderConfig }) }],
+    ['ResourceTypes', { whole: methods({ GET: types }), one: methods({ GET: resourceType }) }],
+    ['Schemas', { whole: methods({ GET: schemas }), one: methods({ GET: schema }) }],
+    ['Me', { whole: methods({ [anyMethod]: notOffered('/Me', why) }) }],
+  ];
 }
 
-/** Paths are compared without case, as some providers write them in their own. */
-function keyOf(...parts: readonly string[]): string {
-  return parts.join('/').toLowerCase();
+function methods(endpoints: Readonly<Record<string, Endpoint | [Endpoint, BodyKind]>>): Methods {
+  return new Map(
+    Object.entries(endpoints).map(([method, route]) => {
+      const [endpoint, body] = Array.isArray(route) ? route : [route, null];
+      return [method, { endpoint, body }];
+    }),
+  );
 }
 
 /** An id that is not spelt by the rules of URLs names nobody, and is then looked for as it is. */
