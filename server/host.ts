@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID, randomUUIDv7 } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { createAgents } from './agents/agents.ts';
 import { createContactKeeper } from './contacts/keeper.ts';
 import { createOrganisation } from './contacts/organisation.ts';
 import { createContactProjection } from './contacts/projection.ts';
@@ -148,6 +149,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
     };
     const tokens = createTokenIssuer({ keyStore, random: randomBytes, now });
     const directoryDeps = { store, tokens, baseUrlOf, now };
+    const organisation = createOrganisation(store);
+    const agents = createAgents({ store, publish: events.publish, now }, organisation);
     const api: Api = {
       'app.info': async () => ({ ok: true, value: await appInfo() }),
       'listener.start': async () => {
@@ -160,7 +163,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
       ...network.operations,
       ...createDirectories(directoryDeps),
       ...createDirectoryTokens(directoryDeps),
-      ...createOrganisation(store),
+      ...organisation,
+      ...agents.operations,
     };
 
     const dispatch = createDispatch(api, log);
@@ -173,8 +177,10 @@ export async function createHost(options: HostOptions): Promise<Host> {
       closers.unshift(await openControlSocket(dataDir, controlKey, control));
     }
     await purgeBin(store, now());
+    await agents.purge();
     const purging = setInterval(() => {
       purgeBin(store, now()).catch((failure: unknown) => log.error({ err: failure }, 'the bin could not be emptied'));
+      agents.purge().catch((failure: unknown) => log.error({ err: failure }, 'cleared calls could not be purged'));
     }, purgeEveryMs);
     purging.unref();
     closers.unshift(() => clearInterval(purging), watchEventLoop(log));

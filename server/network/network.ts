@@ -67,7 +67,9 @@ export function createNetwork(deps: NetworkDeps): Network {
           'This was given on the command line when Switchboard was started. Change it there, or leave it out there.',
       });
     }
-    const failed = await receiving.change(settings);
+    // A free port that was taken stays: what the identity provider was told should not change with the certificate.
+    const port = settings.port === 0 ? receiving.port() : settings.port;
+    const failed = await receiving.change({ ...settings, port });
     if (failed !== null) return refuse(failed.refusal);
     await stored.save(settings);
     await stored.rememberUsed({ ...settings, port: receiving.port() });

@@ -29,12 +29,24 @@ export interface Change {
   readonly resourceId: string | null;
 }
 
+/** A change of one resource, with the resource after it; null after it was deleted. */
+export interface ResourceChange {
+  readonly seq: number;
+  readonly at: number;
+  readonly kind: ChangeKind;
+  readonly actor: NewChange['actor'];
+  readonly requestId: number | null;
+  readonly body: string | null;
+}
+
 /** The append-only log that every write joins in its own transaction; its cursor is `seq`. */
 export interface ChangeLog {
   /** Inside a transaction. Returns the cursor of the new entry. */
   append(change: NewChange): number;
   /** Entries after `seq`, oldest first. */
   since(seq: number, limit: number): Change[];
+  /** Entries about one resource, newest first. */
+  ofResource(resourceId: string, limit: number): ResourceChange[];
   /** The cursor of the newest entry, 0 when empty. */
   last(): number;
   /** Forgets everything of a directory that is removed for good, but for the newest entry of all: cursors only grow. */
@@ -49,6 +61,10 @@ export function createChangeLog(db: Database.Database): ChangeLog {
     `SELECT seq, directory_id AS directoryId, kind, resource_id AS resourceId
      FROM change WHERE seq > ? ORDER BY seq LIMIT ?`,
   );
+  const ofResource = db.prepare<[string, number], ResourceChange>(
+    `SELECT seq, at, kind, actor, request_id AS requestId, body
+     FROM change WHERE resource_id = ? ORDER BY seq DESC LIMIT ?`,
+  );
   const newest = db.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM change');
   const purge = db.prepare<[number]>(
     'DELETE FROM change WHERE directory_id = ? AND seq < (SELECT max(seq) FROM change)',
@@ -60,6 +76,7 @@ export function createChangeLog(db: Database.Database): ChangeLog {
         insert.run(at, directoryId, kind, resourceId ?? null, actor, requestId ?? null, body ?? null).lastInsertRowid,
       ),
     since: (seq, limit) => newer.all(seq, limit),
+    ofResource: (resourceId, limit) => ofResource.all(resourceId, limit),
     last: () => newest.get()?.seq ?? 0,
     purge: (directoryId) => void purge.run(directoryId),
   };

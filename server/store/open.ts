@@ -8,8 +8,10 @@ import { type Attempt, createAttempt } from './attempt.ts';
 import { type CallTable, createCallTable } from './call-table.ts';
 import { type ChangeLog, createChangeLog } from './change-log.ts';
 import { createContactIndex } from './contact-index.ts';
+import { type ContactNumbers, createContactNumbers } from './contact-numbers.ts';
 import { type ContactTable, createContactTable } from './contact-table.ts';
 import { type ContactUpkeep, createContactUpkeep, upToDate } from './contact-upkeep.ts';
+import { type ContactWalk, createContactWalk } from './contact-walk.ts';
 import { createDirectoryTable, type DirectoryTable } from './directory-table.ts';
 import { createFavouriteTable, type FavouriteTable } from './favourite-table.ts';
 import { lockFolder } from './folder-lock.ts';
@@ -28,7 +30,9 @@ export interface Store extends Pick<Writer, 'write' | 'writeRepeatable' | 'onCom
   readonly calls: CallTable;
   readonly changes: ChangeLog;
   readonly contacts: ContactTable;
+  readonly contactNumbers: ContactNumbers;
   readonly contactUpkeep: ContactUpkeep;
+  readonly contactWalk: ContactWalk;
   readonly directories: DirectoryTable;
   readonly favourites: FavouriteTable;
   readonly memberships: MembershipTable;
@@ -88,7 +92,9 @@ function storeOf(db: Database.Database, unlock: () => void): Store {
     calls: upToDate(createCallTable(db), contactUpkeep),
     changes: createChangeLog(db),
     contacts: upToDate(contacts, contactUpkeep),
+    contactNumbers: upToDate(createContactNumbers(db), contactUpkeep),
     contactUpkeep,
+    contactWalk: upToDate(createContactWalk(db), contactUpkeep),
     directories: createDirectoryTable(db),
     favourites: createFavouriteTable(db),
     memberships: createMembershipTable(db),

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { callOperation } from '../../server/cli/call.ts';
+import { callId } from '../../server/contract/calls.ts';
 import { directoryId } from '../../server/contract/directory.ts';
 import { type ContractEvent, event } from '../../server/contract/events.ts';
 import { type OperationInput, type OperationName, operations } from '../../server/contract/operations.ts';
@@ -238,6 +239,7 @@ it('answers every operation as the contract says, and no more', async () => {
     'directories.discard': [{ id: unneeded.id }],
     'directories.restore': [{ id: other.id }],
     'directories.delete': [{ id: other.id, typedName: 'Other' }],
+    'tokens.limit': [{ directoryId: id, tokenId, expiresAt: null }],
     'tokens.rotate': [{ directoryId: id }],
     'tokens.revoke': [{ directoryId: id, tokenId }],
     'contacts.page': [
@@ -256,6 +258,27 @@ it('answers every operation as the contract says, and no more', async () => {
       { directoryId: id, state: 'hidden' },
     ],
     'requests.recent': [{ directoryId: id }],
+    'contacts.about': [{ id: contact.id }],
+    'contacts.card': [{ id: contact.id }],
+    'contacts.export': [{ format: 'csv' }, { format: 'vcard', query: 'ada' }, { format: 'csv', favourites: true }],
+    'favourites.set': [{ id: contact.id, isFavourite: true }],
+    'favourites.list': [{}, { order: 'family' }],
+    'recents.note': [{ id: contact.id, reason: 'viewed' }],
+    'recents.list': [{}],
+    'recents.clear': [{}],
+    'calls.note': [{ number: '+44 20 7946 0958' }],
+    'calls.lookup': [{ number: '020 7946 0958', source: 'paste' }],
+    'calls.page': [{}, { query: 'ada' }],
+    'calls.export': [{}],
+    'calls.remove': [{ id: callId.parse(1) }],
+    'calls.clear': [{}],
+    'calls.restore': [{}],
+    'listener.read': [{}],
+    'listener.update': [{ trustedProxies: ['192.0.2.1'] }],
+    'reachability.start': [{ url: 'http://127.0.0.1:9' }],
+    'reachability.read': [{}],
+    'reachability.cancel': [{}],
+    'tunnels.list': [{}],
   };
   expect(Object.keys(inputs).sort()).toEqual(Object.keys(operations).sort());
   const run = <N extends OperationName>(name: N) => inputs[name].map((input) => ({ name, input }));

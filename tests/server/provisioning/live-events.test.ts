@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type ContractEvent, event } from '../../../server/contract/events.ts';
+import { createSettings } from '../../../server/directories/settings.ts';
 import { createLiveEvents } from '../../../server/provisioning/live-events.ts';
 import { memoryLog } from '../harness/memory-log.ts';
 import { insertDirectory, openTestStore } from '../harness/open-test-store.ts';
@@ -13,7 +14,7 @@ async function listening() {
   const store = openTestStore();
   const directoryId = await insertDirectory(store, 'okta');
   const { log, lines } = memoryLog();
-  const events = createLiveEvents({ store, log, settings: () => ({ publicUrl: null, appearance: 'dark' }) });
+  const events = createLiveEvents({ store, log, settings: createSettings(store, Date.now).current });
   onTestFinished(events.stop);
   const heard: ContractEvent[] = [];
   const unsubscribe = events.subscribe((told) => void heard.push(event.parse(told)));

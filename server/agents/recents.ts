@@ -1,0 +1,54 @@
+import { toRow } from '../contacts/contact-views.ts';
+import type { RecentReason } from '../contract/about-contact.ts';
+import type { ContactId } from '../contract/contact.ts';
+import type { Api } from '../contract/operations.ts';
+import { accept, refuse } from '../contract/result.ts';
+import type { AgentDeps } from './favourites.ts';
+import { personNotFound } from './person-not-found.ts';
+
+type RecentOperations = Pick<Api, 'recents.list' | 'recents.note' | 'recents.clear'>;
+
+/** Longer lists are for the Call History. */
+const shownAtMost = 100;
+/** Looking at the same card again and again is one visit. */
+const sameVisitMs = 60_000;
+
+export interface Recents {
+  readonly operations: RecentOperations;
+  /** Puts somebody at the front who is listed; nobody else is noted. Returns whether they are. */
+  note(id: ContactId, reason: RecentReason): Promise<boolean>;
+}
+
+/** With whom the user of this installation had to do last. */
+export function createRecents({ store, publish, now }: AgentDeps): Recents {
+  const { contacts, recents } = store;
+
+  async function note(id: ContactId, reason: RecentReason): Promise<boolean> {
+    const record = contacts.byId(id);
+    if (record?.state !== 'listed') return false;
+    const known = recents.byId(id);
+    if (known?.reason === reason && now() - known.at < sameVisitMs) return true;
+    await store.write(() => recents.put({ id, at: now(), reason }, record.directoryId));
+    publish({ type: 'recents.changed' });
+    return true;
+  }
+
+  return {
+    note,
+    operations: {
+      'recents.list': async () => {
+        const listed = recents.all().flatMap(({ id, at, reason }) => {
+          const record = contacts.byId(id);
+          return record?.state === 'listed' ? [{ contact: toRow(record), at, reason }] : [];
+        });
+        return accept({ recents: listed.slice(0, shownAtMost) });
+      },
+      'recents.note': async ({ id, reason }) => ((await note(id, reason)) ? accept({}) : refuse(personNotFound)),
+      'recents.clear': async () => {
+        await store.write(recents.clear);
+        publish({ type: 'recents.changed' });
+        return accept({});
+      },
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import type { ContactAbout, ContactChange } from '../contract/about-contact.ts';
+import type { ContactId } from '../contract/contact.ts';
+import type { Api } from '../contract/operations.ts';
+import { accept, refuse } from '../contract/result.ts';
+import { isJsonObject, memberOf, type Resource } from '../scim/json.ts';
+import { enterpriseUserSchema } from '../scim/schema/enterprise-user.ts';
+import { readStored } from '../scim/service/stored-text.ts';
+import type { ResourceChange } from '../store/change-log.ts';
+import type { ContactRecord } from '../store/contact-table.ts';
+import type { Store } from '../store/open.ts';
+import { cardChanges } from './card-changes.ts';
+import { toRow } from './contact-views.ts';
+
+/** How many others with the same number or address are told; a switchboard's number may be that of hundreds. */
+const relatedAtMost = 20;
+const changesRead = 30;
+const changesTold = 20;
+
+/** What is known of a person beyond the card. */
+export function createAbout(store: Store): Pick<Api, 'contacts.about'> {
+  const { calls, changes, contacts, contactNumbers, directories, favourites, resources } = store;
+
+  function managerOf({ directoryId }: ContactRecord, user: Resource): ContactAbout['manager'] {
+    const enterprise = memberOf(user, enterpriseUserSchema.id);
+    const manager = isJsonObject(enterprise) ? memberOf(enterprise, 'manager') : undefined;
+    if (!isJsonObject(manager)) return null;
+    const value = textOf(memberOf(manager, 'value'));
+    const known = value === null ? undefined : contacts.byId(value);
+    // Some providers send an id of their own, which only they understand: then there is a name at most.
+    const isHere = known?.state === 'listed' && known.directoryId === directoryId;
+    const name = isHere ? known.name : textOf(memberOf(manager, 'displayName'));
+    return name === null ? null : { name, id: isHere ? (known.id as ContactId) : null };
+  }
+
+  function relatedTo({ id, number, email }: ContactRecord): ContactAbout['related'] {
+    const byNumber = number === null ? [] : contactNumbers.owners(number, relatedAtMost).map((owner) => owner.id);
+    const byEmail = email === null ? [] : contactNumbers.withEmail(email, relatedAtMost);
+    const others = [...new Set([...byNumber, ...byEmail])].filter((other) => other !== id).slice(0, relatedAtMost);
+    return others.flatMap((other) => {
+      const record = contacts.byId(other);
+      if (record === undefined) return [];
+      const hasNumber = byNumber.includes(other);
+      const shares = hasNumber && byEmail.includes(other) ? 'both' : hasNumber ? 'number' : 'email';
+      const directoryName = directories.byId(record.directoryId)?.name ?? '';
+      return [{ ...toRow(record), directoryName, shares }];
+    });
+  }
+
+  return {
+    'contacts.about': async ({ id }) => {
+      const record = contacts.byId(id);
+      const resource = record === undefined ? undefined : resources.bySeq(record.seq);
+      if (record?.state !== 'listed' || resource === undefined) {
+        return refuse({ code: 'CONTACT-FIND-01', message: 'This person is not in the directory any more.' });
+      }
+      return accept({
+        manager: managerOf(record, readStored(resource.body)),
+        related: relatedTo(record),
+        changes: changesOf(changes.ofResource(id, changesRead)),
+        isFavourite: favourites.has(id),
+        lastCallAt: record.number === null ? null : (calls.newestOf(record.number)?.at ?? null),
+      });
+    },
+  };
+}
+
+/** What each change did to the card, newest first. The oldest entry read is only there to compare with. */
+function changesOf(entries: readonly ResourceChange[]): ContactChange[] {
+  return entries
+    .flatMap((entry, index) => {
+      const before = entries[index + 1];
+      const isFirst = before === undefined && entries.length < changesRead;
+      if (before === undefined && !isFirst) return [];
+      return cardChanges(entry.at, userOf(before), userOf(entry));
+    })
+    .slice(0, changesTold);
+}
+
+function userOf(entry: ResourceChange | undefined): Resource | null {
+  return entry?.body === undefined || entry.body === null ? null : readStored(entry.body);
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+}
