@@ -127,3 +127,15 @@ it('lets somebody in or out without looking at the others', () => {
   const byPlace = ['SEARCH membership USING COVERING INDEX membership_order (group_seq=?)'];
   expect(plans).toEqual([byKey, byPlace, byKey, byKey]);
 });
+
+it('asks in words that SQLite need not prepare anew for each value', () => {
+  const { seq, directoryId } = addGroup('g');
+  executed.length = 0;
+  memberships.ofGroup(seq);
+  memberships.groupsOf(directoryId, 'm');
+  memberships.groupsAbove(directoryId, 'm');
+  memberships.add(seq, [member('m')]);
+  const ordered = executed.filter((sql) => sql.includes('ORDER BY'));
+  expect(ordered).toHaveLength(4);
+  for (const sql of ordered) expect(sql).not.toMatch(/= ['\d]/);
+});
