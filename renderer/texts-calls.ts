@@ -59,6 +59,10 @@ export const callerTexts = {
   openCard: 'Open card',
   openCardOf: (name: string) => `Open card of ${name}`,
   close: 'Close who is calling',
+  noNumber: 'There is no telephone number on the clipboard. Copy one, and press the keys again.',
+  shortcutUnavailable: (keys: string) =>
+    `The keys ${keys} cannot look a number up: another program has them, or they cannot be used for this.`,
+  toSettings: 'Choose other keys in Settings',
   error: 'The number could not be looked up.',
   tryAgain: 'Try again',
   saidOne: (name: string, key: string) => `${name} has this number. Press ${key} to go to the card.`,

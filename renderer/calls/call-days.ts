@@ -10,7 +10,6 @@ export function dayRowsOf(calls: readonly CallEntry[]): readonly number[] {
 }
 
 const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
-const withYear = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 
 /**
  * `Today`, `Yesterday`, `Saturday 21 November`, and with the year where it is another one. Times are milliseconds since
@@ -23,8 +22,8 @@ export function dayName(at: number, now: number): string {
   if (day === today.getTime()) return callsTexts.today;
   const yesterday = new Date(today).setDate(today.getDate() - 1);
   if (day === yesterday) return callsTexts.yesterday;
-  const isThisYear = new Date(day).getFullYear() === today.getFullYear();
-  return (isThisYear ? weekday : withYear).format(day);
+  const year = new Date(day).getFullYear();
+  return year === today.getFullYear() ? weekday.format(day) : `${weekday.format(day)} ${String(year)}`;
 }
 
 function startOfDay(at: number): number {

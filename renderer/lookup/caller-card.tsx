@@ -2,11 +2,12 @@ import { PhoneIncoming, X } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../services.ts';
+import { RouteLink } from '../shell/route-link.tsx';
 import { texts } from '../texts.ts';
 import { callerTexts } from '../texts-calls.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemText } from '../ui/problem-panel.tsx';
-import type { CallerState } from './caller.ts';
+import type { CallerObstacle, CallerState } from './caller.ts';
 import { CallerAnswer } from './caller-answer.tsx';
 import styles from './caller-card.module.css';
 
@@ -53,6 +54,7 @@ function Card({ state }: { readonly state: Asked }): ReactNode {
         </Button>
       </header>
       <div className={styles.body}>
+        {state.state === 'impossible' && <Obstacle why={state.why} />}
         {state.state === 'asking' && <p className={styles.muted}>{callerTexts.asking(state.question.number)}</p>}
         {state.state === 'shown' && <CallerAnswer answer={state.answer} onLeave={caller.close} />}
         {state.state === 'error' && (
@@ -71,23 +73,39 @@ function Card({ state }: { readonly state: Asked }): ReactNode {
   );
 }
 
+function Obstacle({ why }: { readonly why: CallerObstacle }): ReactNode {
+  return (
+    <>
+      <p>{obstacleOf(why)}</p>
+      {why.kind === 'shortcut-unavailable' && (
+        <p>
+          <RouteLink to={{ page: 'settings' }}>{callerTexts.toSettings}</RouteLink>
+        </p>
+      )}
+    </>
+  );
+}
+
+function obstacleOf(why: CallerObstacle): string {
+  return why.kind === 'no-number' ? callerTexts.noNumber : callerTexts.shortcutUnavailable(why.shortcut);
+}
+
 /**
  * Moves the focus to the card when it is asked for with the keyboard. Returns what gives it back to where it was, if
  * it is still in the card.
  */
 function useFocusOnDemand(card: { readonly current: HTMLElement | null }): () => void {
   const { caller } = useServices();
-  const wanted = useStore(caller.focusStore, (state) => state.wanted);
-  const answered = useRef(0);
+  const isWanted = useStore(caller.focusStore, (state) => state.isWanted);
   const before = useRef<HTMLElement | null>(null);
   useLayoutEffect(() => {
     const element = card.current;
-    if (wanted === answered.current || element === null) return;
-    answered.current = wanted;
+    if (!isWanted || element === null) return;
+    caller.focusStore.setState({ isWanted: false });
     const { activeElement } = document;
     if (activeElement instanceof HTMLElement && !element.contains(activeElement)) before.current = activeElement;
     element.focus();
-  }, [wanted, card]);
+  }, [isWanted, card, caller]);
   return () => {
     if (card.current?.contains(document.activeElement) !== true) return;
     if (before.current?.isConnected === true) before.current.focus();
@@ -100,7 +118,11 @@ function useAnnouncement(state: CallerState): void {
   const { announcer } = useServices();
   const said = useRef(0);
   useEffect(() => {
-    if (state.state === 'none' || state.state === 'asking' || said.current === state.question.turn) return;
+    if (state.state === 'impossible') announcer.say(obstacleOf(state.why));
+  }, [state, announcer]);
+  useEffect(() => {
+    if (!('question' in state)) return;
+    if (state.state === 'asking' || said.current === state.question.turn) return;
     said.current = state.question.turn;
     announcer.say(state.state === 'error' ? `${callerTexts.error} ${state.problem.message}` : sentenceOf(state));
   }, [state, announcer]);

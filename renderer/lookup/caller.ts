@@ -14,13 +14,19 @@ export interface CallerQuestion {
   readonly turn: number;
 }
 
-/** The focus is wanted on the card whenever this number grows. */
 export interface CallerFocus {
-  readonly wanted: number;
+  /** The card is to take the focus; it says so when it has. */
+  readonly isWanted: boolean;
 }
+
+/** Why there is nothing to ask: no number on the clipboard, or the keys that ask from any program cannot be had. */
+export type CallerObstacle =
+  | { readonly kind: 'no-number' }
+  | { readonly kind: 'shortcut-unavailable'; readonly shortcut: string };
 
 export type CallerState =
   | { readonly state: 'none' }
+  | { readonly state: 'impossible'; readonly why: CallerObstacle }
   | { readonly state: 'asking'; readonly question: CallerQuestion }
   | { readonly state: 'shown'; readonly question: CallerQuestion; readonly answer: LookupAnswer }
   | { readonly state: 'error'; readonly question: CallerQuestion; readonly problem: Problem };
@@ -40,6 +46,8 @@ export interface Caller {
   ask(request: CallerRequest): void;
   /** Asks when the text is one whole number and nothing else; tells whether it was. */
   lookUpPasted(text: string): boolean;
+  /** Says in the card why nothing was asked. */
+  explain(why: CallerObstacle): void;
   /** Asks for the same number again, after a failure. */
   retry(): void;
   /** Moves the focus to the card, where there is one. */
@@ -50,14 +58,13 @@ export interface Caller {
 
 export function createCaller({ client, feed }: { readonly client: Client; readonly feed: Feed }): Caller {
   const store = createStore<CallerState>(() => ({ state: 'none' }));
-  const focusStore = createStore<CallerFocus>(() => ({ wanted: 0 }));
-  const focus = () => focusStore.setState(({ wanted }) => ({ wanted: wanted + 1 }));
+  const focusStore = createStore<CallerFocus>(() => ({ isWanted: false }));
   let turn = 0;
 
   const read = async (question: CallerQuestion, note: boolean) => {
     const answer = await client.call('calls.lookup', { number: question.number, source: question.source, note });
     const now = store.getState();
-    if (now.state === 'none' || now.question.turn !== question.turn) return;
+    if (!('question' in now) || now.question.turn !== question.turn) return;
     if (answer.ok) store.setState({ state: 'shown', question, answer: answer.value }, true);
     else if (now.state !== 'shown') store.setState({ state: 'error', question, problem: answer.problem }, true);
   };
@@ -66,7 +73,7 @@ export function createCaller({ client, feed }: { readonly client: Client; readon
     turn += 1;
     const question: CallerQuestion = { number, source, takesFocus, turn };
     store.setState({ state: 'asking', question }, true);
-    if (takesFocus) focus();
+    focusStore.setState({ isWanted: takesFocus });
     void read(question, isNoted);
   };
 
@@ -87,11 +94,17 @@ export function createCaller({ client, feed }: { readonly client: Client; readon
       begin({ number, source: 'paste', takesFocus: false });
       return true;
     },
+    explain(why) {
+      turn += 1;
+      store.setState({ state: 'impossible', why }, true);
+    },
     retry() {
       const now = store.getState();
       if (now.state === 'error') begin({ ...now.question, takesFocus: true });
     },
-    focus,
+    focus() {
+      if (store.getState().state !== 'none') focusStore.setState({ isWanted: true });
+    },
     close() {
       turn += 1;
       store.setState({ state: 'none' }, true);

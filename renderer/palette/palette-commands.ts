@@ -21,6 +21,7 @@ import { texts } from '../texts.ts';
 import { directoryTexts } from '../texts-directory.ts';
 import { paletteTexts } from '../texts-palette.ts';
 import type { PaletteItem } from './palette-item.ts';
+import { plus } from './use-host-answers.ts';
 
 const pages: readonly { readonly page: keyof typeof paletteTexts.pages; readonly command?: DesktopCommand }[] = [
   { page: 'organisation', command: 'show-organisation' },
@@ -89,7 +90,7 @@ export function actionItems(platform: ShortcutPlatform): readonly PaletteItem[] 
       section: 'actions',
       name: names['look-up'],
       Icon: Phone,
-      leadsTo: '+',
+      leadsTo: plus,
       run: () => {},
     },
     ...actions.map(

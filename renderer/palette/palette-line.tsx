@@ -35,12 +35,15 @@ export function PaletteLine({ item, onChoose }: PaletteLineProps): ReactNode {
       <Text slot="label" className={styles.text ?? ''}>
         <span className={classNames(styles.name, contact?.nameIsUserName === true && styles.userName)}>
           <Marked text={name} marks={marks} />
-        </span>{' '}
+        </span>
         {contact !== undefined && (
-          <span className={styles.second}>
-            <SecondLine contact={contact} />
-            {directoryName !== null && <> · {directoryName}</>}
-          </span>
+          <>
+            {' '}
+            <span className={styles.second}>
+              <SecondLine contact={contact} />
+              {directoryName !== null && <> · {directoryName}</>}
+            </span>
+          </>
         )}
       </Text>
       {keys !== undefined && <KeysHint keys={keys} />}

@@ -23,7 +23,7 @@ import { actionItems, pageItems } from './palette-commands.ts';
 import type { PaletteItem } from './palette-item.ts';
 import { PaletteLine } from './palette-line.tsx';
 import { type PaletteGroup, paletteGroups } from './palette-lines.ts';
-import { useHostAnswers } from './use-host-answers.ts';
+import { plus, useHostAnswers } from './use-host-answers.ts';
 
 /** How many chosen pages and actions are remembered, for the empty palette. */
 const mostChosen = 3;
@@ -98,7 +98,7 @@ function Palette({ onClose }: { readonly onClose: () => void }): ReactNode {
           items={groups}
           renderEmptyState={() => (
             <p className={styles.empty}>
-              {query.trim() === '+' ? paletteTexts.lookUpHint : answers.query === query && paletteTexts.nothing(query)}
+              {query === plus ? paletteTexts.lookUpHint : answers.query === query && paletteTexts.nothing(query)}
             </p>
           )}
         >
@@ -172,11 +172,13 @@ function useEnter({ groups, isWaiting, input, choose }: EnterOptions): (event: K
       setIsWanted(false);
       return;
     }
-    const isMarked = input.current?.getAttribute('aria-activedescendant');
-    if (!isWaiting && isMarked) return;
+    // For half a second after a letter the library still names the line that was marked before, which may be gone.
+    const marked = document.getElementById(input.current?.getAttribute('aria-activedescendant') ?? '');
+    if (!isWaiting && marked !== null) return;
     event.preventDefault();
     event.stopPropagation();
-    setIsWanted(true);
+    if (isWaiting) setIsWanted(true);
+    else chooseFirst.current();
   };
 }
 

@@ -42,6 +42,10 @@ function obey({ caller, router }: Services, request: DesktopRequest): void {
       return;
     case 'show-contact':
       router.go({ page: 'organisation', person: request.id });
+      return;
+    case 'no-number':
+    case 'shortcut-unavailable':
+      caller.explain(request);
   }
 }
 

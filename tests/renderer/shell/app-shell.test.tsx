@@ -1,11 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { followCommands } from '../../../renderer/shell/commands.ts';
 import { SessionEndedError } from '../../../renderer/transport/problem.ts';
-import type { DesktopBridge, DesktopCommand } from '../../../server/contract/desktop.ts';
 import { createMemoryHost } from '../support/memory-host.ts';
 import { paths, renderApp } from '../support/render-app.tsx';
-import { contact, directory } from '../support/samples.ts';
 
 const breadcrumb = () => within(screen.getByRole('navigation', { name: 'Breadcrumb' })).getAllByRole('link');
 
@@ -87,59 +84,4 @@ it('shows where a new link comes from when the session has ended', async () => {
   expect(await screen.findByRole('heading', { name: 'This session has ended' })).toBeDefined();
   expect(screen.getByText(/npm start/)).toBeDefined();
   expect(screen.queryByRole('navigation')).toBeNull();
-});
-
-describe('the commands of the desktop', () => {
-  function withCommands() {
-    const host = createMemoryHost({ directories: [directory(1)], contacts: [contact('ada', 'Ada Lovelace')] });
-    const app = renderApp(host);
-    const listeners: ((command: DesktopCommand) => void)[] = [];
-    const bridge: DesktopBridge = {
-      transport: host.transport,
-      onCommand(listener) {
-        listeners.push(listener);
-        return () => listeners.splice(0);
-      },
-    };
-    const end = followCommands(app.services, bridge);
-    const give = (command: DesktopCommand) => {
-      for (const listener of listeners) listener(command);
-    };
-    return { host, give, end, listeners };
-  }
-
-  it('new-directory opens the wizard over the list', async () => {
-    const { give } = withCommands();
-    give('new-directory');
-    expect(await screen.findByRole('dialog', { name: /step 1 of 3/ })).toBeDefined();
-  });
-
-  it.each([
-    ['show-external-directories', 'External Directories'],
-    ['show-organisation', 'Directory'],
-  ] as const)('%s shows %s', async (command, title) => {
-    const { give } = withCommands();
-    give(command);
-    expect(await screen.findByRole('heading', { level: 1, name: title })).toBeDefined();
-  });
-
-  it('focus-search goes to the search field', async () => {
-    const { give } = withCommands();
-    give('focus-search');
-    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('searchbox')));
-  });
-
-  it('reload-contacts reads the people again', async () => {
-    const { host, give } = withCommands();
-    await screen.findByRole('option');
-    host.data.contacts = [];
-    give('reload-contacts');
-    expect(await screen.findByText('Waiting for the identity provider to send people.')).toBeDefined();
-  });
-
-  it('end with their subscription, and are absent in a browser', () => {
-    const { end, listeners } = withCommands();
-    end();
-    expect(listeners).toEqual([]);
-  });
 });
