@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { createRecentlyUsed } from '../recently-used.ts';
 
 /**
  * Prepared statements of texts that are made while the program runs. In them a value that is compared is written `+?` and
@@ -9,20 +10,14 @@ export interface StatementCache {
   prepare<Row>(sql: string): Database.Statement<unknown[], Row>;
 }
 
-/** Preparing costs more than most of these queries; the least recently used statement goes first. */
+/** Preparing costs more than most of these queries. @param size how many are kept */
 export function createStatementCache(db: Database.Database, size: number): StatementCache {
-  const statements = new Map<string, Database.Statement<unknown[], unknown>>();
+  const statements = createRecentlyUsed<Database.Statement<unknown[], unknown>>(size);
   return {
     prepare<Row>(sql: string) {
-      const known = statements.get(sql) ?? db.prepare<unknown[], unknown>(sql);
-      statements.delete(sql);
-      statements.set(sql, known);
-      if (statements.size > size) {
-        const oldest = statements.keys().next();
-        if (!oldest.done) statements.delete(oldest.value);
-      }
+      const statement = statements.get(sql, () => db.prepare<unknown[], unknown>(sql));
       // The row type follows from the columns named in the text, which the type system cannot read.
-      return known as Database.Statement<unknown[], Row>;
+      return statement as Database.Statement<unknown[], Row>;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { createRecentlyUsed } from '../../recently-used.ts';
 import { ScimError } from '../errors.ts';
 import { fold } from '../fold.ts';
 import { type ResourceType, resourceTypes } from '../schema/resource-type.ts';
@@ -44,21 +45,12 @@ const maxPlans = 200;
 const longestFilter = 500;
 
 export function createFilterPlans(): FilterPlans {
-  /** null where the texts might decide what the SQL is. The least recently used goes first. */
-  const plans = new Map<string, Plan | null>();
+  /** null where the texts might decide what the SQL is. */
+  const plans = createRecentlyUsed<Plan | null>(maxPlans);
 
   function planFor(scope: FilterScope, pieces: readonly string[]): Plan | null {
     const shape = pieces.filter((_piece, index) => index % 2 === 0).join('"');
-    const key = `${scope.directoryId} ${scope.type?.name} ${shape}`;
-    const known = plans.get(key);
-    const plan = known === undefined ? planOf(scope, pieces) : known;
-    plans.delete(key);
-    plans.set(key, plan);
-    if (plans.size > maxPlans) {
-      const oldest = plans.keys().next();
-      if (!oldest.done) plans.delete(oldest.value);
-    }
-    return plan;
+    return plans.get(`${scope.directoryId} ${scope.type?.name} ${shape}`, () => planOf(scope, pieces));
   }
 
   return {
