@@ -149,7 +149,10 @@ describe('the details', () => {
 
 describe('recent people', () => {
   it('are those who were looked at, and can be cleared', async () => {
+    // Whoever only walks past somebody has not looked at them: it is noted after a moment.
+    const noted = page.waitForResponse(/recents\.note$/);
     await openPerson(seen);
+    await noted;
     await onScreen.tab(page, 'Recent').click();
     await recents()
       .getByRole('option', { name: new RegExp(`${seen.displayName}.*Opened`) })
@@ -230,6 +233,11 @@ describe('filters', () => {
 describe('in a narrow window', () => {
   it('every tab fits into 320 pixels, and the details are a sheet', async () => {
     await page.setViewportSize({ width: 320, height: 640 });
+    const sheet = page.getByRole('dialog', { name: 'Details' });
+    // Who was open beside the list is over it now.
+    await sheet.waitFor();
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
     const overflow = () => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
     for (const tab of ['Organisation', 'Favourites', 'Recent', 'Call History']) {
       await onScreen.tab(page, tab).click();
@@ -238,7 +246,6 @@ describe('in a narrow window', () => {
     }
     await onScreen.tab(page, 'Favourites').click();
     await favourites().getByRole('option', { name: starred.displayName }).click();
-    const sheet = page.getByRole('dialog', { name: 'Details' });
     await sheet.getByRole('heading', { name: starred.displayName }).waitFor();
     expect(await overflow()).toBe(0);
     await expectAccessible(page, 'details in a sheet');
