@@ -58,7 +58,7 @@ export const directoryTexts = {
     alsoIn: 'Also in',
     anotherDirectory: 'Another directory',
     lastCall: 'Last call',
-    related: 'Others reached there too',
+    related: 'Others with the same number or e-mail',
     shares: { number: 'Same number', email: 'Same e-mail', both: 'Same number and e-mail' },
     changes: 'What changed',
     arrived: 'Arrived in the directory',

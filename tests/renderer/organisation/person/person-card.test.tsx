@@ -175,7 +175,7 @@ describe('what is known beyond the card', () => {
       { ...alan, directoryName: 'Directory 1', shares: 'number' as const },
     ];
     await open(hostKnowing({ related }));
-    await details().findByRole('heading', { name: 'Others reached there too' });
+    await details().findByRole('heading', { name: 'Others with the same number or e-mail' });
     expect(details().getByText('Same number · Directory 1')).toBeDefined();
     expect(details().queryByText(/Same number and e-mail/)).toBeNull();
   });
