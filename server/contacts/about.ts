@@ -1,7 +1,9 @@
 import type { ContactAbout, ContactChange } from '../contract/about-contact.ts';
 import type { ContactId } from '../contract/contact.ts';
+import type { DirectoryId } from '../contract/directory.ts';
 import type { Api } from '../contract/operations.ts';
 import { accept, refuse } from '../contract/result.ts';
+import { fold } from '../scim/fold.ts';
 import { isJsonObject, memberOf, type Resource } from '../scim/json.ts';
 import { enterpriseUserSchema } from '../scim/schema/enterprise-user.ts';
 import { readStored } from '../scim/service/stored-text.ts';
@@ -20,16 +22,23 @@ const changesTold = 20;
 export function createAbout(store: Store): Pick<Api, 'contacts.about'> {
   const { calls, changes, contacts, contactNumbers, directories, favourites, resources } = store;
 
+  /** The RFC means the id by `manager.value`; providers also send the id of their own, or the userName. */
+  function whoIs(directoryId: DirectoryId, value: string): ContactRecord | undefined {
+    const byId = contacts.byId(value);
+    if (byId?.directoryId === directoryId) return byId;
+    const [shared] = contacts.sharing(directoryId, value);
+    const seq = shared?.seq ?? resources.byFoldedUserName(directoryId, fold(value))?.seq;
+    return seq === undefined ? undefined : contacts.bySeq(seq);
+  }
+
   function managerOf({ directoryId }: ContactRecord, user: Resource): ContactAbout['manager'] {
     const enterprise = memberOf(user, enterpriseUserSchema.id);
     const manager = isJsonObject(enterprise) ? memberOf(enterprise, 'manager') : undefined;
     if (!isJsonObject(manager)) return null;
     const value = textOf(memberOf(manager, 'value'));
-    const known = value === null ? undefined : contacts.byId(value);
-    // Some providers send an id of their own, which only they understand: then there is a name at most.
-    const isHere = known?.state === 'listed' && known.directoryId === directoryId;
-    const name = isHere ? known.name : textOf(memberOf(manager, 'displayName'));
-    return name === null ? null : { name, id: isHere ? (known.id as ContactId) : null };
+    const known = value === null ? undefined : whoIs(directoryId, value);
+    if (known === undefined) return null;
+    return { name: known.name, id: known.state === 'listed' ? (known.id as ContactId) : null };
   }
 
   function relatedTo({ id, number, email }: ContactRecord): ContactAbout['related'] {

@@ -13,7 +13,8 @@ const byteOrderMark = '\uFEFF';
 export function formulaSafeCsv(lines: readonly (readonly string[])[], isFirst: boolean): string {
   const text = stringify(
     lines.map((line) => line.map(safeCell)),
-    { record_delimiter: 'windows' },
+    // A line break within a cell needs quotes, whichever it is.
+    { record_delimiter: 'windows', quoted_match: /[\r\n]/ },
   );
   return isFirst ? byteOrderMark + text : text;
 }

@@ -14,7 +14,7 @@ export type ContactChange = z.output<typeof contactChange>;
 
 /** What is known of a person beyond the card: read when the card is open, so that the card never waits for it. */
 export const contactAbout = z.object({
-  /** From the enterprise extension (RFC 7643 section 4.3); `id` when the manager is somebody agents can see. */
+  /** From the enterprise extension (RFC 7643 section 4.3); `id` when agents can see them. */
   manager: z.object({ name: z.string(), id: contactId.nullable() }).nullable(),
   /** Others with the same number or the same e-mail address, from whichever directory. */
   related: z.array(contactRow.extend({ directoryName: z.string(), shares: z.enum(['number', 'email', 'both']) })),

@@ -23,19 +23,20 @@ export interface ContactNumbers {
 const listed = "state = 'listed' AND binned = 0";
 const byName = 'ORDER BY letter, sort_key, seq LIMIT @limit';
 
+// The indexes are named because the order by name would tempt SQLite to walk through everybody in that order.
 export function createContactNumbers(db: Database.Database): ContactNumbers {
   const owners = db.prepare<{ number: string; limit: number }, NumberOwner>(
-    `SELECT id, number FROM contact WHERE number = @number AND ${listed} ${byName}`,
+    `SELECT id, number FROM contact INDEXED BY contact_number WHERE number = @number AND ${listed} ${byName}`,
   );
   const endingWith = db.prepare<{ digits: string; limit: number }, NumberOwner>(
-    `SELECT id, number FROM contact
+    `SELECT id, number FROM contact INDEXED BY contact_number_end
      WHERE substr(number, -4) = substr(@digits, -4) AND substr(number, -length(@digits)) = @digits AND ${listed} ${byName}`,
   );
   const before = db.prepare<[string, number], NumberOwner>(
-    `SELECT id, number FROM contact WHERE number < ? AND ${listed} ORDER BY number DESC LIMIT ?`,
+    `SELECT id, number FROM contact INDEXED BY contact_number WHERE number < ? AND ${listed} ORDER BY number DESC LIMIT ?`,
   );
   const behind = db.prepare<[string, number], NumberOwner>(
-    `SELECT id, number FROM contact WHERE number > ? AND ${listed} ORDER BY number LIMIT ?`,
+    `SELECT id, number FROM contact INDEXED BY contact_number WHERE number > ? AND ${listed} ORDER BY number LIMIT ?`,
   );
   const withEmail = db
     .prepare<{ email: string; limit: number }, string>(
