@@ -48,7 +48,8 @@ describe('what is known beyond the card', () => {
     ['by the id of the provider', () => ({ value: 'id-of-grace' }), (id: string) => ({ name: 'grace', id })],
     ['by the userName', () => ({ value: 'Grace' }), (id: string) => ({ name: 'grace', id })],
     ['by an id that only the provider understands', () => ({ value: 'g7' }), () => null],
-    ['as a text', () => 'Grace', () => null],
+    ['as the userName alone', () => 'Grace', (id: string) => ({ name: 'grace', id })],
+    ['by a name that is nobody', () => 'G. Hopper', () => null],
   ] as const;
   it.each(managers)('is the manager, given %s', async (_name, sent, expected) => {
     const { client, put, about } = await organisation();
