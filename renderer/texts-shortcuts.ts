@@ -37,6 +37,7 @@ export const shortcutTexts = {
   open: 'Show the details',
   toDetails: 'Go to the details',
   copyNumber: 'Copy the number',
+  callPerson: 'Call',
   copyEmail: 'Copy the e-mail address',
   favourite: 'Add to the favourites, or remove',
   clear: 'Empty the field, and leave it when it is empty',

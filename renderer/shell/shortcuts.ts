@@ -87,6 +87,7 @@ export const shortcuts: readonly Shortcut[] = [
   listed('list', texts.jump, { key: 'Letters' }),
   listed('list', texts.open, { key: 'Enter' }),
   listed('list', texts.toDetails, { key: 'ArrowRight' }),
+  listed('list', texts.callPerson, main('Enter')),
   listed('list', texts.copyNumber, main('c')),
   listed('list', texts.copyEmail, { ...main('c'), isShift: true }),
   listed('list', texts.favourite, { key: 'f' }),
