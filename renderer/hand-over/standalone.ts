@@ -6,6 +6,7 @@ const style = `
   th, td { padding: 0.4rem 0.6rem; border: 1px solid #c5cad1; text-align: left; vertical-align: top; }
   code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 0.9em; overflow-wrap: anywhere; }
   li { margin-bottom: 0.35rem; }
+  small { color: #57606a; font-weight: 400; }
   section, tr { break-inside: avoid; }
 `;
 

@@ -80,6 +80,7 @@ export function ReceivingForm({ configuration, onSave }: ReceivingFormProps): Re
         hint={fixed.port ? networkTexts.fixed : networkTexts.portHint}
         error={isPortWrong ? networkTexts.portWrong : null}
         onEnter={() => void save()}
+        isReadOnly={fixed.port}
       />
       <RadioCards
         label={networkTexts.tls}

@@ -13,11 +13,23 @@ export interface TextFieldProps {
   readonly inputRef?: Ref<HTMLInputElement>;
   readonly isRequired?: boolean;
   readonly autoFocus?: boolean;
+  readonly isReadOnly?: boolean;
 }
 
 /** A labelled line of text. Errors come from the form that owns it, when it is sent. */
 export function TextField(props: TextFieldProps): ReactNode {
-  const { label, value, onChange, hint, error, onEnter, inputRef, isRequired = false, autoFocus = false } = props;
+  const {
+    label,
+    value,
+    onChange,
+    hint,
+    error,
+    onEnter,
+    inputRef,
+    isRequired = false,
+    autoFocus = false,
+    isReadOnly = false,
+  } = props;
   const isInvalid = error !== null && error !== undefined;
   return (
     <AriaTextField
@@ -26,6 +38,7 @@ export function TextField(props: TextFieldProps): ReactNode {
       onChange={onChange}
       isInvalid={isInvalid}
       isRequired={isRequired}
+      isReadOnly={isReadOnly}
       validationBehavior="aria"
       autoFocus={autoFocus}
       autoComplete="off"

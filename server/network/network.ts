@@ -44,9 +44,14 @@ export function createNetwork(deps: NetworkDeps): Network {
   let running = new AbortController();
   let lastId = 0;
 
+  /** A free port that was taken is the port from then on: it is what the identity provider was told. */
+  function used(): ListenerSettings {
+    return { ...receiving.settings(), port: receiving.port() };
+  }
+
   function configuration(): ListenerConfiguration {
     return {
-      settings: receiving.settings(),
+      settings: used(),
       fixed: { bind: fixed.bind !== undefined, port: fixed.port !== undefined, tls: fixed.tls !== undefined },
       certificate: receiving.certificate(),
       addresses: ownAddresses(),
@@ -56,10 +61,11 @@ export function createNetwork(deps: NetworkDeps): Network {
 
   async function update(changes: CheckedInput<'listener.update'>): Promise<Result<ListenerConfiguration>> {
     const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-    const settings: ListenerSettings = { ...receiving.settings(), ...given };
+    const before = used();
+    const settings: ListenerSettings = { ...before, ...given };
     for (const name of ['bind', 'port', 'tls'] as const) {
       if (fixed[name] === undefined || changes[name] === undefined) continue;
-      if (JSON.stringify(changes[name]) === JSON.stringify(receiving.settings()[name])) continue;
+      if (JSON.stringify(changes[name]) === JSON.stringify(before[name])) continue;
       return refuse({
         code: 'LISTEN-06',
         field: name,
@@ -67,12 +73,10 @@ export function createNetwork(deps: NetworkDeps): Network {
           'This was given on the command line when Switchboard was started. Change it there, or leave it out there.',
       });
     }
-    // A free port that was taken stays: what the identity provider was told should not change with the certificate.
-    const port = settings.port === 0 ? receiving.port() : settings.port;
-    const failed = await receiving.change({ ...settings, port });
+    const failed = await receiving.change(settings);
     if (failed !== null) return refuse(failed.refusal);
     await stored.save(settings);
-    await stored.rememberUsed({ ...settings, port: receiving.port() });
+    await stored.rememberUsed(used());
     publish({ type: 'directories.changed' });
     return accept(configuration());
   }
