@@ -15,7 +15,7 @@ function listen<T>(channel: string, listener: (payload: T) => void): () => void 
 }
 
 /**
- * Collects what the main process keeps for the page, but only while the page listens. What has been collected when the
+ * Collects what the shell keeps for the page, but only while the page listens. What has been collected when the
  * last listener goes is kept for the next.
  */
 function createInbox<T>(channel: string): (listener: (message: T) => void) => () => void {

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type ImportFound, importsBelow, namesFrom, specifiersOf, targetOf } from './imports.ts';
+import { type ImportFound, importsBelow, namesFrom, root, specifiersOf, targetOf } from './imports.ts';
 
 /** The imports that break a rule, as lines that can be read. */
 function broken(imports: readonly ImportFound[], isAllowed: (found: ImportFound) => boolean): readonly string[] {
@@ -62,12 +64,13 @@ describe('what may know what', () => {
     expect(broken(preload, ({ target }) => target === 'electron' || target.startsWith('server/contract/'))).toEqual([]);
   });
 
-  it('one file alone answers the page over IPC, and it checks the sender', () => {
+  it('two files alone answer the page over IPC, and both check the sender', () => {
     const files = new Set(electron.filter(({ target }) => target === 'electron').map(({ file }) => file));
     const raw = [...files].filter((file) =>
       namesFrom(file, 'electron').some((name) => name === 'ipcMain' || name === '*'),
     );
-    expect(raw).toEqual(['electron/contract-ipc.ts']);
+    expect(raw.sort()).toEqual(['electron/contract-ipc.ts', 'electron/outbox.ts']);
+    for (const file of raw) expect(readFileSync(join(root, file), 'utf8'), file).toMatch(/\bisTrustedSender\(/);
   });
 
   it('only store imports better-sqlite3', () => {
