@@ -42,6 +42,6 @@ export interface DesktopBridge {
 
 /**
  * A message on either channel says that something waits; invoking the channel collects it. What nobody has collected
- * yet waits in the main process, so nothing is lost while a page is still loading.
+ * yet waits in the shell, so nothing is lost while a page is still loading.
  */
 export const desktopChannel = { command: 'desktop:command', request: 'desktop:request' } as const;
