@@ -28,13 +28,15 @@ export function CallHistoryPanel(): ReactNode {
   return (
     <>
       <div className={styles.bar}>
-        <SearchBox
-          label={callsTexts.search}
-          value={query}
-          onChange={calls.setQuery}
-          onLeaveDown={goToList}
-          inputRef={search}
-        />
+        <div className={styles.search}>
+          <SearchBox
+            label={callsTexts.search}
+            value={query}
+            onChange={calls.setQuery}
+            onLeaveDown={goToList}
+            inputRef={search}
+          />
+        </div>
         {state === 'ready' && total > 0 && <span className={styles.count}>{callsTexts.count(total)}</span>}
         <CallActions onClear={() => setIsClearing(true)} />
       </div>

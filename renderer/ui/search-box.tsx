@@ -12,11 +12,13 @@ export interface SearchBoxProps {
   readonly onChange: (value: string) => void;
   /** The down arrow leads to what was found. */
   readonly onLeaveDown: () => void;
+  /** Told what was pasted; it is typed into the field all the same. */
+  readonly onPasted?: (text: string) => void;
   readonly inputRef?: RefObject<HTMLInputElement | null>;
 }
 
-/** A search field that Ctrl+F goes to. Escape empties it, and leaves it when it is empty. */
-export function SearchBox({ label, value, onChange, onLeaveDown, inputRef }: SearchBoxProps): ReactNode {
+/** A search field that Ctrl+F goes to, as wide as there is room. Escape empties it, and leaves it when it is empty. */
+export function SearchBox({ label, value, onChange, onLeaveDown, onPasted, inputRef }: SearchBoxProps): ReactNode {
   const { router, platform } = useServices();
   const landing = useStore(router.store, (state) => state.landing);
   const own = useRef<HTMLInputElement>(null);
@@ -52,6 +54,7 @@ export function SearchBox({ label, value, onChange, onLeaveDown, inputRef }: Sea
         maxLength={200}
         autoComplete="off"
         spellCheck="false"
+        onPaste={(event) => onPasted?.(event.clipboardData.getData('text'))}
       />
       {value === '' ? (
         <span className={styles.shortcut} aria-hidden="true">

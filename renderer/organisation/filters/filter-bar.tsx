@@ -7,7 +7,7 @@ import { directoryTexts } from '../../texts-directory.ts';
 import { Choice } from './choice.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import styles from './filters.module.css';
-import { SearchBox } from './search-box.tsx';
+import { PeopleSearchBox } from './search-box.tsx';
 import { useDepartments } from './use-departments.ts';
 
 /** What stands for no filter; a department cannot be called so, because its id begins with another letter. */
@@ -21,7 +21,9 @@ export function FilterBar({ onLeaveDown }: { readonly onLeaveDown: () => void })
   return (
     <>
       <div className={styles.bar}>
-        <SearchBox onLeaveDown={onLeaveDown} />
+        <div className={styles.search}>
+          <PeopleSearchBox onLeaveDown={onLeaveDown} />
+        </div>
         {hasDirectory && (
           <div className={styles.choices}>
             <DirectoryFilter />
