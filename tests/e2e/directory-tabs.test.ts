@@ -203,7 +203,10 @@ describe('filters', () => {
 
   it('that leave nobody offer to be dropped', async () => {
     await page.getByRole('button', { name: /Directory$/ }).press('Enter');
-    await page.getByRole('option', { name: /Warehouse/ }).press('Enter');
+    await page
+      .getByRole('listbox', { name: 'Directory' })
+      .getByRole('option', { name: /Warehouse/ })
+      .press('Enter');
     await expectPeople(page, '1 person');
     await onScreen.search(page).fill(seen.email);
     await page.getByText(`Nobody matches '${seen.email}'.`).waitFor();
@@ -214,7 +217,7 @@ describe('filters', () => {
 
   it('keep the order for the next time', async () => {
     await page.getByRole('button', { name: /Order$/ }).press('Enter');
-    await page.getByRole('option', { name: 'By last name' }).press('Enter');
+    await page.getByRole('listbox', { name: 'Order' }).getByRole('option', { name: 'By last name' }).press('Enter');
     await status().getByText('Sorted by last name').waitFor();
     await page.reload();
     await page.getByRole('button', { name: /By last name/ }).waitFor();
