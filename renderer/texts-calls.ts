@@ -8,7 +8,6 @@ function countCalls(count: number): string {
 
 /** The texts of the Call History. */
 export const callsTexts = {
-  tab: 'Call History',
   search: 'Search by name or number',
   list: 'Calls',
   count: countCalls,
@@ -16,8 +15,6 @@ export const callsTexts = {
   yesterday: 'Yesterday',
   kind: { called: 'Called', 'looked-up': 'Looked up' } satisfies Record<CallKind, string>,
   unknown: 'Not in the directory',
-  showDetails: (name: string) => `Show details of ${name}`,
-  whoHas: (number: string) => `Who has ${number}?`,
   call: (whom: string) => `Call ${whom}`,
   remove: (whom: string, time: string) => `Remove ${whom}, ${time}, from the history`,
   removed: 'The entry is removed',
@@ -55,7 +52,6 @@ export const callerTexts = {
   call: 'Call',
   callBack: 'Call back',
   callBackNumber: (number: string) => `Call back ${number}`,
-  copy: 'Copy number',
   openCard: 'Open card',
   openCardOf: (name: string) => `Open card of ${name}`,
   close: 'Close who is calling',
@@ -64,7 +60,6 @@ export const callerTexts = {
     `The keys ${keys} cannot look a number up: another program has them, or they cannot be used for this.`,
   toSettings: 'Choose other keys in Settings',
   error: 'The number could not be looked up.',
-  tryAgain: 'Try again',
   saidOne: (name: string, key: string) => `${name} has this number. Press ${key} to go to the card.`,
   saidMany: (count: number, key: string) =>
     `${grouped.format(count)} people have this number. Press ${key} to go to the card.`,

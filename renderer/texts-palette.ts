@@ -11,7 +11,6 @@ export const paletteTexts = {
   count: (count: number) => `${grouped.format(count)} ${count === 1 ? 'result' : 'results'}`,
   lookUp: (number: string) => `Look up ${number}`,
   call: (number: string) => `Call ${number}`,
-  hint: { choose: 'to choose', open: 'to open', close: 'to close' },
   pages: {
     organisation: 'Organisation',
     favourites: 'Favourites',
@@ -66,6 +65,5 @@ export const exportTexts = {
     `${grouped.format(count)} ${count === 1 ? 'entry' : 'entries'} saved as ${name}.`,
   failed: 'The export stopped.',
   failedAt: 'What was read so far is kept, and trying again goes on from there.',
-  close: 'Close',
   peopleFile: 'people',
 } as const;

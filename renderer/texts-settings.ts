@@ -4,7 +4,6 @@ import type { DialScheme } from '../server/contract/dialling.ts';
 export const settingsTexts = {
   title: 'Settings',
   error: 'The settings could not be read.',
-  saved: 'Saved',
   appearance: 'Appearance',
   appearanceLead: 'System follows what this computer is set to.',
   order: 'Sort people by',

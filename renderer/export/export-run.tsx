@@ -39,7 +39,7 @@ export function ExportRun({ title, job, onClose }: ExportRunProps): ReactNode {
       actions={
         <>
           <Button onPress={close} autoFocus>
-            {isOver ? exportTexts.close : texts.common.cancel}
+            {isOver ? texts.common.close : texts.common.cancel}
           </Button>
           {state.state === 'failed' && (
             <Button look="primary" onPress={() => void job.run()}>

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef 
 import { useStore } from 'zustand';
 import { useServices } from '../services.ts';
 import { RouteLink } from '../shell/route-link.tsx';
+import { keysFor, labelsOf, type ShortcutPlatform } from '../shell/shortcuts.ts';
 import { texts } from '../texts.ts';
 import { callerTexts } from '../texts-calls.ts';
 import { Button } from '../ui/button.tsx';
@@ -10,9 +11,6 @@ import { ProblemText } from '../ui/problem-panel.tsx';
 import type { CallerObstacle, CallerState } from './caller.ts';
 import { CallerAnswer } from './caller-answer.tsx';
 import styles from './caller-card.module.css';
-
-/** The key that goes to the card from anywhere; the window's table of shortcuts has it too. */
-const goToKey = 'F6';
 
 type Asked = Exclude<CallerState, { readonly state: 'none' }>;
 
@@ -115,7 +113,7 @@ function useFocusOnDemand(card: { readonly current: HTMLElement | null }): () =>
 
 /** Reads the answer out. Where the focus is on the card already, its content is read by itself. */
 function useAnnouncement(state: CallerState): void {
-  const { announcer } = useServices();
+  const { announcer, platform } = useServices();
   const said = useRef(0);
   useEffect(() => {
     if (state.state === 'impossible') announcer.say(obstacleOf(state.why));
@@ -124,11 +122,17 @@ function useAnnouncement(state: CallerState): void {
     if (!('question' in state)) return;
     if (state.state === 'asking' || said.current === state.question.turn) return;
     said.current = state.question.turn;
-    announcer.say(state.state === 'error' ? `${callerTexts.error} ${state.problem.message}` : sentenceOf(state));
-  }, [state, announcer]);
+    announcer.say(
+      state.state === 'error' ? `${callerTexts.error} ${state.problem.message}` : sentenceOf(state, platform),
+    );
+  }, [state, announcer, platform]);
 }
 
-function sentenceOf({ answer }: Extract<CallerState, { readonly state: 'shown' }>): string {
+type Answered = Extract<CallerState, { readonly state: 'shown' }>;
+
+function sentenceOf({ answer }: Answered, platform: ShortcutPlatform): string {
+  const keys = keysFor('go-to-caller', platform);
+  const goToKey = keys === undefined ? '' : labelsOf(keys, platform).join('+');
   const [first, ...others] = answer.contacts;
   if (first === undefined) return callerTexts.saidNobody(answer.numberShown, goToKey);
   return others.length === 0

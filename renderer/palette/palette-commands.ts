@@ -15,7 +15,7 @@ import type { DesktopCommand } from '../../server/contract/desktop.ts';
 import type { DirectorySummary } from '../../server/contract/directory.ts';
 import type { Services } from '../services.ts';
 import { runCommand } from '../shell/commands.ts';
-import { type ShortcutPlatform, shortcuts } from '../shell/shortcuts.ts';
+import { keysFor, type ShortcutPlatform } from '../shell/shortcuts.ts';
 import { directoryTabs, type Route } from '../state/route.ts';
 import { texts } from '../texts.ts';
 import { directoryTexts } from '../texts-directory.ts';
@@ -52,7 +52,7 @@ export function pageItems(
   platform: ShortcutPlatform,
 ): readonly PaletteItem[] {
   const fixed = pages.map(({ page, command }) =>
-    pageItem(paletteTexts.pages[page], { page }, command === undefined ? undefined : keysOf(command, platform)),
+    pageItem(paletteTexts.pages[page], { page }, command === undefined ? undefined : keysFor(command, platform)),
   );
   const ofDirectories = directories.flatMap(({ id, name }) =>
     directoryTabs.map((tab) =>
@@ -99,7 +99,7 @@ export function actionItems(platform: ShortcutPlatform): readonly PaletteItem[] 
         section: 'actions',
         name: names[command],
         Icon,
-        keys: keysOf(command, platform),
+        keys: keysFor(command, platform),
         run: (services) => void runCommand(services, command),
       }),
     ),
@@ -120,8 +120,4 @@ export function actionItems(platform: ShortcutPlatform): readonly PaletteItem[] 
 async function sortBy({ app, announcer }: Services, order: 'given' | 'family'): Promise<void> {
   const answer = await app.update({ order });
   announcer.say(answer.ok ? directoryTexts.filters.orderSaid[order] : answer.problem.message);
-}
-
-function keysOf(command: DesktopCommand, platform: ShortcutPlatform): PaletteItem['keys'] {
-  return shortcuts.find((shortcut) => shortcut.command(platform) === command)?.keys(platform)[0];
 }

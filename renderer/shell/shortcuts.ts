@@ -129,6 +129,11 @@ function isPressed(keys: Keys, pressed: PressedKeys, { isMac }: ShortcutPlatform
   );
 }
 
+/** The keys that ask for a command on this platform, or none. */
+export function keysFor(wanted: ShortcutCommand, platform: ShortcutPlatform): Keys | undefined {
+  return shortcuts.find(({ command }) => command(platform) === wanted)?.keys(platform)[0];
+}
+
 /** The parts of a combination as keys are labelled: `Ctrl` and `K`, on a Mac `⌘` and `K`. */
 export function labelsOf({ key, isMain, isAlt, isShift }: Keys, { isMac }: ShortcutPlatform): readonly string[] {
   const names: Readonly<Record<string, string>> = texts.names;

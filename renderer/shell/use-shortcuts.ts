@@ -11,13 +11,13 @@ export function useShortcuts(): void {
   const services = useServices();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.isComposing || event.repeat) return;
+      if (event.isComposing) return;
       const command = commandOf(event, services.platform, isTextField(event.target));
       if (command === null) return;
-      // The browser's own search or address field would take the focus out of the dialog.
+      // Even where nothing is done: the browser's own search or address field would take the focus out of a dialog.
       event.preventDefault();
       event.stopPropagation();
-      if (!isDialogOpen()) void runCommand(services, command);
+      if (!event.repeat && !isDialogOpen()) void runCommand(services, command);
     };
     window.addEventListener('keydown', onKey, { capture: true });
     return () => window.removeEventListener('keydown', onKey, { capture: true });
