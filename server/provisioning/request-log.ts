@@ -33,12 +33,19 @@ export function createRequestLog({ store, log, now }: RequestLogDeps): RequestLo
   let timer: NodeJS.Timeout | undefined;
   let nextId = store.requests.lastId() + 1;
 
-  async function flush(): Promise<void> {
+  /** A batch that the timer has begun to write is not in the table yet either: whoever wants all waits for it too. */
+  let writing = Promise.resolve();
+
+  function flush(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
     const batch = waiting;
     waiting = [];
-    if (batch.length === 0) return;
+    if (batch.length > 0) writing = write(batch);
+    return writing;
+  }
+
+  async function write(batch: readonly LoggedRequest[]): Promise<void> {
     try {
       await store.writeRepeatable(() => {
         for (const request of batch) store.requests.insert(request);

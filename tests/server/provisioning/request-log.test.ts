@@ -53,6 +53,13 @@ describe('the record of requests', () => {
     expect(requests.map((told) => requestRecord.parse(told).subject)).toEqual(['Bob', 'Ada']);
   });
 
+  it('is complete also while a batch is being written', async () => {
+    const { requestLog, directoryId, clock, recent } = await openLog();
+    requestLog.record(request(directoryId, clock.now));
+    vi.advanceTimersByTime(150);
+    expect(await recent()).toHaveLength(1);
+  });
+
   it('goes on numbering after a restart', async () => {
     const { requestLog, directoryId, clock, open, recent } = await openLog();
     requestLog.record(request(directoryId, clock.now));
