@@ -13,7 +13,7 @@ export const tokenTexts = {
   rotatedAtOnce: 'There is a new token. The old one has ended',
 
   limit: 'Set end',
-  limitName: (prefix: string) => `Set the end of the token ${prefix}…`,
+  limitName: (prefix: string) => `Set end: token ${prefix}…`,
   limitTitle: 'When does this token end?',
   limitLead: (prefix: string) =>
     `The token that begins with ${prefix} is refused from the end of this day on. You are reminded two weeks before.`,

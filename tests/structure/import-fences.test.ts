@@ -133,8 +133,8 @@ describe('the reading of imports', () => {
     ['../../electron/main.ts', 'electron/main.ts'],
     ['electron/main', 'electron'],
     ['better-sqlite3/linux-x64', 'better-sqlite3'],
-    ['@koa/router', '@koa/router'],
-    ['@koa/router/lib/x.js', '@koa/router'],
+    ['@biomejs/biome', '@biomejs/biome'],
+    ['@biomejs/biome/lib/x.js', '@biomejs/biome'],
     ['fs', 'node:fs'],
     ['node:fs', 'node:fs'],
   ])('takes %s for %s', (specifier, target) => expect(targetOf('server/scim/a.ts', specifier)).toBe(target));

@@ -56,7 +56,7 @@ it('the overlap of a rotation is chosen, and said', async () => {
 describe('the end of a token', () => {
   it('is the last moment of the chosen day', async () => {
     const { host, user } = openTab('set-up');
-    await user.click(await screen.findByRole('button', { name: 'Set the end of the token dir_9f8e…' }));
+    await user.click(await screen.findByRole('button', { name: 'Set end: token dir_9f8e…' }));
     const dialog = await screen.findByRole('dialog');
     await user.type(within(dialog).getByLabelText('Last day'), '2099-12-31');
     await user.click(within(dialog).getByRole('button', { name: 'Save' }));
@@ -71,7 +71,7 @@ describe('the end of a token', () => {
 
   it('needs a day', async () => {
     const { host, user } = openTab('set-up');
-    await user.click(await screen.findByRole('button', { name: 'Set the end of the token dir_9f8e…' }));
+    await user.click(await screen.findByRole('button', { name: 'Set end: token dir_9f8e…' }));
     await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Save' }));
     expect((await screen.findByRole('alert')).textContent).toBe('Choose a day, today or later.');
     expect(host.calls.filter(({ name }) => name === 'tokens.limit')).toEqual([]);
@@ -80,7 +80,7 @@ describe('the end of a token', () => {
   it('that is refused says why beside the day', async () => {
     const { host, user } = openTab('set-up');
     host.fail('tokens.limit', 'TOKEN-END-01');
-    await user.click(await screen.findByRole('button', { name: 'Set the end of the token dir_9f8e…' }));
+    await user.click(await screen.findByRole('button', { name: 'Set end: token dir_9f8e…' }));
     const dialog = await screen.findByRole('dialog');
     await user.type(within(dialog).getByLabelText('Last day'), '2001-01-01');
     await user.click(within(dialog).getByRole('button', { name: 'Save' }));
