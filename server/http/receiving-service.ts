@@ -60,6 +60,9 @@ interface Bound {
   readonly listener: Listener;
 }
 
+/** A laptop that is carried into another network has another address. */
+const lanAddressKeptMs = 5_000;
+
 const allInterfaces = new Set(['0.0.0.0', '::']);
 
 export function createReceivingService(deps: ReceivingServiceDeps): ReceivingService {
@@ -78,6 +81,14 @@ export function createReceivingService(deps: ReceivingServiceDeps): ReceivingSer
     const mine = turn.then(action);
     turn = mine.catch(() => undefined);
     return mine;
+  }
+
+  /** Every answer to a provider may have the address in it, and asking for it takes longer than a look-up. */
+  let lan = { askedAt: Number.NEGATIVE_INFINITY, address: '' };
+  function rememberedLanAddress(): string {
+    const now = performance.now();
+    if (now - lan.askedAt > lanAddressKeptMs) lan = { askedAt: now, address: lanAddress() };
+    return lan.address;
   }
 
   function state(): ListenerState {
@@ -147,7 +158,7 @@ export function createReceivingService(deps: ReceivingServiceDeps): ReceivingSer
     isTrustedProxy: (address) => isTrustedProxy(address),
     port: () => port,
     origin: () => {
-      const host = allInterfaces.has(wanted.bind) ? lanAddress() : wanted.bind;
+      const host = allInterfaces.has(wanted.bind) ? rememberedLanAddress() : wanted.bind;
       const scheme = wanted.tls.mode === 'off' ? 'http' : 'https';
       return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`;
     },
