@@ -5,8 +5,8 @@ import { z } from 'zod';
 import type { OperationInput, OperationName, OperationOutput } from '../contract/operations.ts';
 import type { Result } from '../contract/result.ts';
 import { transportNames } from '../contract/transport.ts';
-import { type ControlAddress, controlFileIn } from '../http/control-socket.ts';
-import { codeOf } from '../start-failure.ts';
+import { type ControlAddress, checkControlFolder, controlFileIn } from '../http/control-socket.ts';
+import { codeOf, StartFailure } from '../start-failure.ts';
 import { explainFolder } from '../store/open-or-explain.ts';
 import { hostForCommand } from './command-host.ts';
 
@@ -15,7 +15,7 @@ const controlAddress = z.object({ socket: z.string(), key: z.string() });
 /**
  * Carries out an operation of the contract on a data folder: through the host that runs on it, or, when none does,
  * on the folder itself.
- * @throws StartFailure when the folder cannot be used.
+ * @throws StartFailure when the folder cannot be used, or whoever answers for it does not know this command's key.
  */
 export async function callOperation<N extends OperationName>(
   dataDir: string,
@@ -47,15 +47,25 @@ function runningHostOf(dataDir: string): ControlAddress | null {
 /** Null when nobody answers any more: a host that was killed leaves its address behind. */
 async function askRunningHost(address: ControlAddress, name: string, input: unknown): Promise<unknown> {
   try {
-    const body = await post(address, transportNames.httpOperations + name, JSON.stringify(input));
-    return JSON.parse(body);
+    checkControlFolder(address.socket);
+    const { status, body } = await post(address, transportNames.httpOperations + name, JSON.stringify(input));
+    if (status === 200) return JSON.parse(body);
+    throw new StartFailure(
+      'folder-in-use',
+      `What answers for this data folder has not accepted the command (${String(status)}). If Switchboard was just being restarted, try again.`,
+    );
   } catch (failure) {
     if (['ECONNREFUSED', 'ENOENT', 'ECONNRESET'].includes(codeOf(failure))) return null;
     throw failure;
   }
 }
 
-function post({ socket, key }: ControlAddress, path: string, body: string): Promise<string> {
+interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
+function post({ socket, key }: ControlAddress, path: string, body: string): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const sent = request(
       {
@@ -64,7 +74,8 @@ function post({ socket, key }: ControlAddress, path: string, body: string): Prom
         method: 'POST',
         headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json', Host: 'localhost' },
       },
-      (response) => text(response).then(resolve, reject),
+      (response) =>
+        text(response).then((answered) => resolve({ status: response.statusCode ?? 0, body: answered }), reject),
     );
     sent.once('error', reject);
     sent.end(body);

@@ -74,9 +74,21 @@ export async function openControlSocket(
   };
 }
 
-/** In a temporary folder that all users share, another user could have made this folder first to pose as the host. */
 function makeOwnFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  checkOwnFolder(folder);
+}
+
+/**
+ * Looks, before a command tells its key, that the socket is where only this user can have put it.
+ * @throws StartFailure `folder-unusable` when it may be somebody else's; the system's error when it is not there.
+ */
+export function checkControlFolder(socket: string, platform: NodeJS.Platform = process.platform): void {
+  if (platform !== 'win32' && dirname(dirname(socket)) === tmpdir()) checkOwnFolder(dirname(socket));
+}
+
+/** In a temporary folder that all users share, another user could have made this folder first to pose as the host. */
+function checkOwnFolder(folder: string): void {
   const { uid, mode } = statSync(folder);
   if (uid === process.getuid?.() && (mode & 0o077) === 0) return;
   throw new StartFailure(

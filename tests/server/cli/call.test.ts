@@ -1,5 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { callOperation } from '../../../server/cli/call.ts';
 import { controlFileIn } from '../../../server/http/control-socket.ts';
 import { temporaryFolder } from '../harness/temporary-folder.ts';
@@ -15,6 +19,31 @@ describe('an operation on a data folder', () => {
     expect(await callOperation(folder, 'directories.list', {})).toEqual({
       ok: true,
       value: { directories: [], bin: [] },
+    });
+  });
+
+  it('says that the command was not accepted when what answers does not know its key', async () => {
+    const folder = temporaryFolder();
+    const socket = join(folder, 's');
+    const stranger = createServer((_request, response) => response.writeHead(401).end()).listen(socket);
+    onTestFinished(() => void stranger.close());
+    await once(stranger, 'listening');
+    writeFileSync(controlFileIn(folder), JSON.stringify({ socket, key: 'k' }));
+    await expect(callOperation(folder, 'directories.list', {})).rejects.toMatchObject({
+      kind: 'folder-in-use',
+      message: expect.stringContaining('has not accepted the command (401)'),
+    });
+  });
+
+  it('tells its key to nobody whose socket is in a folder that is open to others', async () => {
+    const folder = temporaryFolder();
+    const shared = mkdtempSync(join(tmpdir(), 'switchboard-shared-'));
+    onTestFinished(() => rmSync(shared, { recursive: true }));
+    chmodSync(shared, 0o755);
+    writeFileSync(controlFileIn(folder), JSON.stringify({ socket: join(shared, 'control.sock'), key: 'k' }));
+    await expect(callOperation(folder, 'directories.list', {})).rejects.toMatchObject({
+      kind: 'folder-unusable',
+      message: expect.stringContaining('belongs to another user or is open to others'),
     });
   });
 
