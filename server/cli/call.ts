@@ -23,7 +23,7 @@ export async function callOperation<N extends OperationName>(
   input: OperationInput<N>,
 ): Promise<Result<OperationOutput<N>>> {
   const address = runningHostOf(dataDir);
-  const answered = address === null ? null : await askRunningHost(address, name, input);
+  const answered = address === null ? null : await askRunningHost(dataDir, address, name, input);
   // Both ways end in the same dispatch, which answers this operation with this operation's output.
   if (answered !== null) return answered as Result<OperationOutput<N>>;
   const host = await hostForCommand(dataDir);
@@ -45,9 +45,14 @@ function runningHostOf(dataDir: string): ControlAddress | null {
 }
 
 /** Null when nobody answers any more: a host that was killed leaves its address behind. */
-async function askRunningHost(address: ControlAddress, name: string, input: unknown): Promise<unknown> {
+async function askRunningHost(
+  dataDir: string,
+  address: ControlAddress,
+  name: string,
+  input: unknown,
+): Promise<unknown> {
   try {
-    checkControlFolder(address.socket);
+    checkControlFolder(dataDir, address.socket);
     const { status, body } = await post(address, transportNames.httpOperations + name, JSON.stringify(input));
     if (status === 200) return JSON.parse(body);
     throw new StartFailure(

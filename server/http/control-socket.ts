@@ -83,8 +83,12 @@ function makeOwnFolder(folder: string): void {
  * Looks, before a command tells its key, that the socket is where only this user can have put it.
  * @throws StartFailure `folder-unusable` when it may be somebody else's; the system's error when it is not there.
  */
-export function checkControlFolder(socket: string, platform: NodeJS.Platform = process.platform): void {
-  if (platform !== 'win32' && dirname(dirname(socket)) === tmpdir()) checkOwnFolder(dirname(socket));
+export function checkControlFolder(
+  dataDir: string,
+  socket: string,
+  platform: NodeJS.Platform = process.platform,
+): void {
+  if (platform !== 'win32' && dirname(socket) !== dataDir) checkOwnFolder(dirname(socket));
 }
 
 /** In a temporary folder that all users share, another user could have made this folder first to pose as the host. */
