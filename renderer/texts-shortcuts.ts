@@ -42,4 +42,5 @@ export const shortcutTexts = {
   favourite: 'Add to the favourites, or remove',
   clear: 'Empty the field, and leave it when it is empty',
   toList: 'Go to the list',
+  openFirst: 'Open the first one found',
 } as const;

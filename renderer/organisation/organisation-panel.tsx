@@ -1,5 +1,5 @@
 import { Hourglass, SearchX, UsersRound } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../services.ts';
 import { RouteLink } from '../shell/route-link.tsx';
@@ -15,6 +15,7 @@ import { NewDirectoryNotice } from './new-directory-notice.tsx';
 import styles from './organisation.module.css';
 import { focusListIn, PeopleAndDetails } from './people-and-details.tsx';
 import { isNarrowed } from './people-state.ts';
+import { useWayFromSearch } from './use-way-from-search.ts';
 
 /** Search on top; below it the people and, in a wide window, the details beside them. */
 export function OrganisationPanel(): ReactNode {
@@ -23,6 +24,7 @@ export function OrganisationPanel(): ReactNode {
   const isLost = useStore(feed.connection, (state) => state.isLost);
   const isLoaded = useStore(app.store, (state) => state.isLoaded);
   const columns = useRef<HTMLDivElement>(null);
+  const way = useWayFromSearch(useCallback(() => focusListIn(columns.current), []));
   useEffect(() => {
     // The settings name the order: without waiting for them a long list would be read twice.
     if (isLoaded) people.open();
@@ -31,7 +33,7 @@ export function OrganisationPanel(): ReactNode {
 
   return (
     <>
-      <FilterBar onLeaveDown={() => focusListIn(columns.current)} />
+      <FilterBar way={way} />
       <NewDirectoryNotice />
       {list.state === 'loading' && <SkeletonRows count={8} height={44} />}
       {list.state === 'error' && list.problem !== null && (

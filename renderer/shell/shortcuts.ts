@@ -93,6 +93,7 @@ export const shortcuts: readonly Shortcut[] = [
   listed('list', texts.favourite, { key: 'f' }),
   listed('search', texts.clear, { key: 'Escape' }),
   listed('search', texts.toList, { key: 'ArrowDown' }),
+  listed('search', texts.openFirst, { key: 'Enter' }),
 ];
 
 export interface PressedKeys {

@@ -12,13 +12,16 @@ export interface SearchBoxProps {
   readonly onChange: (value: string) => void;
   /** The down arrow leads to what was found. */
   readonly onLeaveDown: () => void;
+  /** Enter takes the first of what was found. */
+  readonly onEnter?: () => void;
   /** Told what was pasted; it is typed into the field all the same. */
   readonly onPasted?: (text: string) => void;
   readonly inputRef?: RefObject<HTMLInputElement | null>;
 }
 
 /** A search field that Ctrl+F goes to, as wide as there is room. Escape empties it, and leaves it when it is empty. */
-export function SearchBox({ label, value, onChange, onLeaveDown, onPasted, inputRef }: SearchBoxProps): ReactNode {
+export function SearchBox(props: SearchBoxProps): ReactNode {
+  const { label, value, onChange, onLeaveDown, onEnter, onPasted, inputRef } = props;
   const { router, platform } = useServices();
   const landing = useStore(router.store, (state) => state.landing);
   const own = useRef<HTMLInputElement>(null);
@@ -42,6 +45,8 @@ export function SearchBox({ label, value, onChange, onLeaveDown, onPasted, input
           event.preventDefault();
           onLeaveDown();
         }
+        // While an input method composes, Enter chooses among its suggestions.
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter?.();
         event.continuePropagation();
       }}
     >

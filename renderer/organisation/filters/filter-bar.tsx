@@ -4,6 +4,7 @@ import { contactOrder } from '../../../server/contract/contact.ts';
 import { useServices } from '../../services.ts';
 import { texts } from '../../texts.ts';
 import { directoryTexts } from '../../texts-directory.ts';
+import type { WayFromSearch } from '../use-way-from-search.ts';
 import { Choice } from './choice.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import styles from './filters.module.css';
@@ -14,15 +15,15 @@ import { useDepartments } from './use-departments.ts';
 const allKey = 'all';
 const filters = directoryTexts.filters;
 
-/** The search field, the filters, the order, and the number of people. `onLeaveDown` moves the focus to the list. */
-export function FilterBar({ onLeaveDown }: { readonly onLeaveDown: () => void }): ReactNode {
+/** The search field, the filters, the order, and the number of people. */
+export function FilterBar({ way }: { readonly way: WayFromSearch }): ReactNode {
   const { people } = useServices();
   const { state, total, hasDirectory } = useStore(people.store);
   return (
     <>
       <div className={styles.bar}>
         <div className={styles.search}>
-          <PeopleSearchBox onLeaveDown={onLeaveDown} />
+          <PeopleSearchBox {...way} />
         </div>
         {hasDirectory && (
           <div className={styles.choices}>

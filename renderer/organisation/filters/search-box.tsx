@@ -3,9 +3,10 @@ import { useStore } from 'zustand';
 import { useServices } from '../../services.ts';
 import { texts } from '../../texts.ts';
 import { SearchBox } from '../../ui/search-box.tsx';
+import type { WayFromSearch } from '../use-way-from-search.ts';
 
-/** The search field of Organisation. `onLeaveDown` moves the focus to the list. */
-export function PeopleSearchBox({ onLeaveDown }: { readonly onLeaveDown: () => void }): ReactNode {
+/** The search field of Organisation. */
+export function PeopleSearchBox({ goToList, openFirst }: WayFromSearch): ReactNode {
   const { people, caller } = useServices();
   const query = useStore(people.store, (state) => state.asked.query);
   return (
@@ -13,7 +14,8 @@ export function PeopleSearchBox({ onLeaveDown }: { readonly onLeaveDown: () => v
       label={texts.organisation.search}
       value={query}
       onChange={people.setQuery}
-      onLeaveDown={onLeaveDown}
+      onLeaveDown={goToList}
+      onEnter={openFirst}
       // A whole number is searched for like anything else; who has it is offered beside that.
       onPasted={caller.lookUpPasted}
     />
