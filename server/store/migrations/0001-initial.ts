@@ -13,7 +13,6 @@ CREATE TABLE directory (
   type         TEXT NOT NULL,
   missing_rule TEXT NOT NULL DEFAULT 'hold' CHECK (missing_rule IN ('hold', 'refuse')),
   paused       INTEGER NOT NULL DEFAULT 0,
-  keep_tokens  INTEGER NOT NULL DEFAULT 1,
   created_at   INTEGER NOT NULL,
   deleted_at   INTEGER
 ) STRICT;
@@ -56,8 +55,6 @@ CREATE INDEX resource_external_id ON resource (directory_id, external_id, type) 
 CREATE INDEX resource_display_name ON resource (directory_id, type, display_name) WHERE display_name IS NOT NULL;
 -- For clients that ask for what has changed since they last asked.
 CREATE INDEX resource_modified ON resource (directory_id, type, modified_at);
--- Grows at its end only, so it costs a push next to nothing.
-CREATE INDEX resource_created ON resource (directory_id, type, created_at);
 
 -- How many there are: every page of a list says so, and counting 100 000 rows takes longer than reading the page.
 CREATE TABLE resource_count (
@@ -74,15 +71,15 @@ CREATE TRIGGER resource_deleted AFTER DELETE ON resource BEGIN
   UPDATE resource_count SET total = total - 1 WHERE directory_id = old.directory_id AND type = old.type;
 END;
 
--- The multi-valued attributes that identity providers look people up by. Whoever removes a resource knows its values,
--- which saves an index by owner.
+-- The multi-valued attributes that identity providers look people up by.
 CREATE TABLE resource_value (
   directory_id INTEGER NOT NULL,
   attribute    TEXT NOT NULL,
   value        TEXT NOT NULL,
-  resource_seq INTEGER NOT NULL,
+  resource_seq INTEGER NOT NULL REFERENCES resource (seq) ON DELETE CASCADE,
   PRIMARY KEY (directory_id, attribute, value, resource_seq)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX resource_value_owner ON resource_value (resource_seq);
 
 -- member_id may name a resource that does not exist (yet): providers send groups before their people.
 CREATE TABLE membership (
@@ -93,13 +90,10 @@ CREATE TABLE membership (
   PRIMARY KEY (group_seq, member_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX membership_member ON membership (member_id);
--- Whoever joins a group of thousands must not have them all looked at to find the last place.
-CREATE INDEX membership_order ON membership (group_seq, position);
 
--- Looked up by id or externalId through the resource with the same seq, whose indexes need not be kept twice. It follows
--- the resource a moment later, also when that is gone.
+-- Looked up by id or externalId through the resource with the same seq, whose indexes need not be kept twice.
 CREATE TABLE contact (
-  seq             INTEGER PRIMARY KEY,
+  seq             INTEGER PRIMARY KEY REFERENCES resource (seq) ON DELETE CASCADE,
   directory_id    INTEGER NOT NULL,
   id              TEXT NOT NULL,
   state           TEXT NOT NULL CHECK (state IN ('listed', 'held', 'hidden')),
@@ -122,9 +116,6 @@ CREATE TABLE contact (
 ) STRICT;
 CREATE INDEX contact_order ON contact (binned, state, letter, sort_key, seq);
 CREATE INDEX contact_directory_order ON contact (directory_id, binned, state, letter, sort_key, seq);
--- For who has a number: by its leading digits, and by its last four, with which every shorter way of writing it ends.
-CREATE INDEX contact_number ON contact (number) WHERE state = 'listed' AND binned = 0;
-CREATE INDEX contact_number_end ON contact (substr(number, -4), number) WHERE state = 'listed' AND binned = 0;
 
 -- Only listed people are in the two indexes; rowid is contact.seq. The words arrive folded and separated by spaces, so
 -- the tokenizer must only split there: one with its own idea of what a letter is could split what a query holds whole.
@@ -135,17 +126,9 @@ CREATE VIRTUAL TABLE contact_digits USING fts5 (
   digits, content = '', contentless_delete = 1, tokenize = 'trigram'
 );
 
--- People who have changed, and whose contact does not say so yet. One that could not be worked out waits for the next
--- change of the person.
-CREATE TABLE contact_outdated (
-  seq    INTEGER PRIMARY KEY,
-  failed INTEGER NOT NULL DEFAULT 0
-) STRICT;
-
--- Append only. body is the resource after the change, so that the state at any moment can be read back. The newest entry
--- is never removed, so that seq only grows.
+-- Append only. body is the resource after the change, so that the state at any moment can be read back.
 CREATE TABLE change (
-  seq           INTEGER PRIMARY KEY,
+  seq           INTEGER PRIMARY KEY AUTOINCREMENT,
   at            INTEGER NOT NULL,
   directory_id  INTEGER NOT NULL,
   kind          TEXT NOT NULL,
@@ -155,33 +138,7 @@ CREATE TABLE change (
   body          TEXT
 ) STRICT;
 CREATE INDEX change_resource ON change (resource_id, seq) WHERE resource_id IS NOT NULL;
-
--- Of the user of this installation. A SCIM id outlives the person's row, so that who is deleted and comes back is found
--- here again; only the directory takes them along.
-CREATE TABLE favourite (
-  contact_id   TEXT PRIMARY KEY,
-  directory_id INTEGER NOT NULL REFERENCES directory (id) ON DELETE CASCADE,
-  added_at     INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE recent_contact (
-  contact_id   TEXT PRIMARY KEY,
-  directory_id INTEGER NOT NULL REFERENCES directory (id) ON DELETE CASCADE,
-  at           INTEGER NOT NULL,
-  reason       TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-
--- Numbers and no names: whoever has a number is looked up when the history is read.
-CREATE TABLE call (
-  id         INTEGER PRIMARY KEY AUTOINCREMENT,
-  at         INTEGER NOT NULL,
-  kind       TEXT NOT NULL CHECK (kind IN ('called', 'looked-up')),
-  number     TEXT NOT NULL,
-  contact_id TEXT,
-  cleared_at INTEGER
-) STRICT;
-CREATE INDEX call_order ON call (at, id) WHERE cleared_at IS NULL;
-CREATE INDEX call_number ON call (number, at, id) WHERE cleared_at IS NULL;
+CREATE INDEX change_directory ON change (directory_id, seq);
 
 CREATE TABLE request (
   id           INTEGER PRIMARY KEY,

@@ -1,4 +1,5 @@
 import { initial } from './0001-initial.ts';
+import { agents } from './0002-agents.ts';
 
 /** In order; the position plus one is the `user_version` of the database after it. */
-export const migrations: readonly string[] = [initial];
+export const migrations: readonly string[] = [initial, agents];
