@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import Koa from 'koa';
 import type { Logger } from 'pino';
 import type { IsTrustedProxy } from '../network/trusted-proxies.ts';
@@ -13,6 +14,7 @@ import type { DirectoryRow } from '../store/directory-table.ts';
 import type { LoggedRequest } from '../store/request-table.ts';
 import { createAttemptLimiter } from './attempt-limiter.ts';
 import { readJsonBody } from './json-body.ts';
+import { endLingering } from './linger.ts';
 import { remoteAddress } from './remote-address.ts';
 import { scimLimits } from './scim-limits.ts';
 
@@ -110,9 +112,10 @@ export function createScimApp(deps: ScimAppDeps): Koa {
   /** Turns a refusal or a failure into the answer, and returns its detail. */
   function answerFailure(ctx: Koa.Context, failure: unknown): string {
     const refusal = failure instanceof ScimError ? failure : ownFailure(ctx, failure);
+    const answer = { status: refusal.status, text: JSON.stringify(errorBody(refusal)) };
     // What is left of a body is not read for an answer that is already known.
-    const headers = ctx.req.complete ? refusal.headers : { ...refusal.headers, Connection: 'close' };
-    send(ctx, { status: refusal.status, headers, text: JSON.stringify(errorBody(refusal)) });
+    if (ctx.req.complete) send(ctx, { ...answer, headers: refusal.headers });
+    else sendEarly(ctx, { ...answer, headers: { ...refusal.headers, Connection: 'close' } });
     return refusal.message;
   }
 
@@ -176,14 +179,24 @@ function tidyPath(path: string): string {
  * Writes the whole answer at once and past Koa, which would look at each header and at the body again: a tenth of a read.
  * Node leaves the body out by itself where there must be none, as for HEAD.
  */
-function send(ctx: Koa.Context, { status, headers = {}, text }: Sendable): void {
+function send(ctx: Koa.Context, answer: Sendable): void {
+  writeHead(ctx, answer).end(answer.text ?? undefined);
+}
+
+/** The same while a body is still arriving. */
+function sendEarly(ctx: Koa.Context, answer: Sendable & { readonly text: string }): void {
+  writeHead(ctx, answer).write(answer.text);
+  endLingering(ctx.req, ctx.res);
+}
+
+function writeHead(ctx: Koa.Context, { status, headers = {}, text }: Sendable): ServerResponse {
   ctx.respond = false;
   const lines = ['Cache-Control', 'no-store', 'X-Content-Type-Options', 'nosniff'];
   for (const [name, value] of Object.entries(headers)) lines.push(name, value);
   if (text !== null) {
     lines.push('Content-Type', 'application/scim+json; charset=utf-8', 'Content-Length', `${Buffer.byteLength(text)}`);
   }
-  ctx.res.writeHead(status, lines).end(text ?? undefined);
+  return ctx.res.writeHead(status, lines);
 }
 
 interface Sendable extends Pick<ScimAnswer, 'text' | 'headers'> {

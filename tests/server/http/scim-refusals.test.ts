@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ScimServer, startScimServer, type TestDirectory } from '../scim/service/scim-server.ts';
-import { errorSchema, rawClient, type SendRaw } from './raw-client.ts';
+import { errorSchema, json, rawClient, type SendRaw } from './raw-client.ts';
 import { refusals } from './refusal-cases.ts';
 
 let server: ScimServer;
@@ -87,6 +87,21 @@ describe('a body that is not wanted', () => {
 
   it('is not waited for when the request is refused anyway', async () => {
     expect(await pour(head(''))).toMatch(/^HTTP\/1\.1 401 .*Connection: close/s);
+  });
+
+  it.each([
+    ['too large a body', () => `Bearer ${directory.token}`, 413],
+    ['a wrong token', () => 'Bearer wrong', 401],
+  ])('lets a client that sends it all before it reads still read the answer to %s', async (_what, token, status) => {
+    const body = JSON.stringify({ title: 'x'.repeat(4_000_000) });
+    for (let attempt = 0; attempt < 5; attempt++) {
+      const answer = await send(`${directory.url}/Users`, {
+        method: 'POST',
+        headers: { ...json, Authorization: token() },
+        body,
+      });
+      expect([answer.status, answer.json.status]).toEqual([status, String(status)]);
+    }
   });
 
   it('costs other refusals no connection', async () => {
