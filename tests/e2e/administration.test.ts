@@ -103,7 +103,7 @@ it('rotates and revokes: both tokens work, then only the new one', async () => {
   expect([await accepts(directory.token), await accepts(newToken)]).toEqual([true, true]);
 
   const old = page.getByRole('row').filter({ hasText: 'Valid until' });
-  await old.getByRole('button').click();
+  await old.getByRole('button', { name: /^Revoke now/ }).click();
   const question = page.getByRole('alertdialog', { name: 'Revoke this token now?' });
   await question.getByRole('button', { name: 'Revoke now' }).click();
   await page.getByRole('row').filter({ hasText: 'Revoked' }).waitFor();

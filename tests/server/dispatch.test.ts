@@ -72,7 +72,7 @@ describe('dispatch refuses', () => {
 
 describe('dispatch passes on', () => {
   it.each<readonly [OperationName, unknown, unknown]>([
-    ['contacts.page', {}, { query: '', directoryId: null, offset: 0, limit: 100 }],
+    ['contacts.page', {}, { query: '', directoryId: null, department: null, order: 'given', offset: 0, limit: 100 }],
     ['directories.create', { name: 'x', type: 'other' }, { name: 'x', type: 'other', withoutKeepingToken: false }],
     ['tokens.rotate', { directoryId: 1 }, { directoryId: 1, overlapHours: 24, withoutKeepingToken: false }],
     ['requests.recent', { directoryId: 1 }, { directoryId: 1, limit: 50 }],
