@@ -119,6 +119,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       access: createDirectoryAccess(store, log),
       baseUrlOf,
       isTrustedProxy: (address) => receiving.isTrustedProxy(address),
+      newRequestId: requestLog.newId,
       record: requestLog.record,
       log,
       now,

@@ -40,5 +40,9 @@ export const requestRecord = z.object({
   detail: z.string().nullable(),
   /** What the request did against the standard and was forgiven, in sentences. */
   leniencies: z.array(z.string()).readonly(),
+  /** What it changed lies between these entries of the change log; null where nothing changed. */
+  changes: z.object({ from: z.int(), to: z.int() }).nullable(),
+  /** Whether somebody is held after what it changed. */
+  held: z.boolean(),
 });
 export type RequestRecord = z.output<typeof requestRecord>;

@@ -17,6 +17,7 @@ export async function purgeBin(store: Store, now: number): Promise<void> {
       store.directories.remove(id);
       store.changes.append({ at: now, directoryId: id, kind: 'directory.purged', actor: 'system' });
       store.changes.purge(id);
+      store.requests.purge(id);
     });
   }
 }

@@ -11,7 +11,7 @@ import { errorBody, fail, ScimError } from '../scim/errors.ts';
 import { queryParameters } from '../scim/service/list-query.ts';
 import type { ScimService } from '../scim/service/service.ts';
 import type { DirectoryRow } from '../store/directory-table.ts';
-import type { LoggedRequest } from '../store/request-table.ts';
+import type { AnsweredRequest } from '../store/request-table.ts';
 import { createAttemptLimiter } from './attempt-limiter.ts';
 import { readJsonBody } from './json-body.ts';
 import { endLingering } from './linger.ts';
@@ -32,8 +32,10 @@ export interface ScimAppDeps {
   readonly baseUrlOf: (slug: string) => string;
   /** Whose `X-Forwarded-For` is believed. */
   readonly isTrustedProxy: IsTrustedProxy;
+  /** A number that no other request has had, for each that is accepted. */
+  readonly newRequestId: () => number;
   /** Told of each request of somebody with a valid token, after it is answered. */
-  readonly record: (request: Omit<LoggedRequest, 'id'>) => void;
+  readonly record: (request: AnsweredRequest) => void;
   readonly log: Logger;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -45,6 +47,7 @@ export interface ScimAppDeps {
 
 /** A request whose token was accepted. */
 interface Accepted {
+  readonly id: number;
   readonly directory: DirectoryRow;
   /** Below the base URL, without the query. */
   readonly path: string;
@@ -53,7 +56,7 @@ interface Accepted {
 
 /** The SCIM endpoint as a Koa application. Every answer is SCIM, also those to what is no SCIM request at all. */
 export function createScimApp(deps: ScimAppDeps): Koa {
-  const { scim, access, baseUrlOf, isTrustedProxy, record, log, now } = deps;
+  const { scim, access, baseUrlOf, isTrustedProxy, newRequestId, record, log, now } = deps;
   const elapsed = deps.elapsed ?? (() => performance.now());
   const newReference = deps.newReference ?? randomUUID;
   const wrongTokens = createAttemptLimiter({
@@ -76,7 +79,7 @@ export function createScimApp(deps: ScimAppDeps): Koa {
       isTrustedProxy,
     );
     const result = access.authenticate(slug, headers.authorization || undefined, from, now());
-    if (result.ok) return { directory: result.directory, path: rest || '/', from };
+    if (result.ok) return { id: newRequestId(), directory: result.directory, path: rest || '/', from };
     const waitSeconds = wrongTokens.fail(from);
     throw waitSeconds === null ? unauthorised() : tooManyAttempts(waitSeconds);
   }
@@ -95,6 +98,7 @@ export function createScimApp(deps: ScimAppDeps): Koa {
     const { endpoint, body, id } = routes.find(ctx.method, accepted.path);
     return endpoint({
       directory,
+      requestId: accepted.id,
       baseUrl: baseUrlOf(directory.slug),
       id,
       parameters: queryParameters(ctx.querystring),
@@ -150,6 +154,7 @@ export function createScimApp(deps: ScimAppDeps): Koa {
     if (accepted === null) return;
     const { method, status } = ctx;
     record({
+      id: accepted.id,
       directoryId: accepted.directory.id,
       at: startedAt,
       action: given?.action ?? failureAction(method, accepted.path, status),

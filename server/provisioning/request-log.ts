@@ -3,11 +3,14 @@ import type { Api } from '../contract/operations.ts';
 import type { RequestRecord } from '../contract/request.ts';
 import { accept } from '../contract/result.ts';
 import type { Store } from '../store/open.ts';
-import type { LoggedRequest } from '../store/request-table.ts';
+import type { AnsweredRequest, LoggedRequest } from '../store/request-table.ts';
+import { createChangesByRequest } from './changes-by-request.ts';
 
 export interface RequestLog extends Pick<Api, 'requests.recent'> {
+  /** A number for a request that is accepted, which no other has had. */
+  newId(): number;
   /** Notes a finished request. Never slows or fails it: the note is written a moment later. */
-  record(request: Omit<LoggedRequest, 'id'>): void;
+  record(request: AnsweredRequest): void;
   /** Told of requests in batches, after they are stored. */
   onRecorded(listener: (requests: readonly RequestRecord[]) => void): void;
   /** Writes what is waiting. */
@@ -29,9 +32,11 @@ const longestQueue = 10_000;
 
 export function createRequestLog({ store, log, now }: RequestLogDeps): RequestLog {
   const listeners: ((requests: readonly RequestRecord[]) => void)[] = [];
-  let waiting: LoggedRequest[] = [];
+  const changes = createChangesByRequest(store.changes);
+  let waiting: AnsweredRequest[] = [];
   let timer: NodeJS.Timeout | undefined;
-  let nextId = store.requests.lastId() + 1;
+  // A request whose changes are there and whose own row never came to be has had its number, too.
+  let lastId = Math.max(store.requests.lastId(), store.changes.lastRequestId());
 
   /** A batch that the timer has begun to write is not in the table yet either: whoever wants all waits for it too. */
   let writing = Promise.resolve();
@@ -45,21 +50,32 @@ export function createRequestLog({ store, log, now }: RequestLogDeps): RequestLo
     return writing;
   }
 
-  async function write(batch: readonly LoggedRequest[]): Promise<void> {
+  function withChanges(batch: readonly AnsweredRequest[]): LoggedRequest[] {
+    changes.catchUp();
+    return batch.map((request) => ({ ...request, ...changes.take(request.id), exchange: null }));
+  }
+
+  async function write(answered: readonly AnsweredRequest[]): Promise<void> {
     try {
+      const batch = withChanges(answered);
       await store.writeRepeatable(() => {
         for (const request of batch) store.requests.insert(request);
         store.requests.prune(now() - keptMs);
       });
-      for (const listener of listeners) listener(batch);
+      const told = batch.map(({ person: _person, exchange: _exchange, ...request }) => request);
+      for (const listener of listeners) listener(told);
     } catch (failure) {
-      log.error({ err: failure, requests: batch.length }, 'requests could not be noted');
+      log.error({ err: failure, requests: answered.length }, 'requests could not be noted');
     }
   }
 
   return {
+    newId: () => {
+      lastId += 1;
+      return lastId;
+    },
     record: (request) => {
-      waiting.push({ ...request, id: nextId++ });
+      waiting.push(request);
       if (waiting.length > longestQueue) waiting.shift();
       timer ??= setTimeout(() => void flush(), gatherMs);
     },

@@ -39,12 +39,25 @@ export interface ResourceChange {
   readonly body: string | null;
 }
 
+/** A change that a request made, with the resource after it. */
+export interface RequestedChange {
+  readonly seq: number;
+  readonly requestId: number;
+  readonly kind: ChangeKind;
+  readonly resourceId: string;
+  readonly body: string | null;
+}
+
 /** The append-only log that every write joins in its own transaction; its cursor is `seq`. */
 export interface ChangeLog {
   /** Inside a transaction. Returns the cursor of the new entry. */
   append(change: NewChange): number;
   /** Entries after `seq`, oldest first. */
   since(seq: number, limit: number): Change[];
+  /** Entries after `seq` that requests have made, oldest first. */
+  requestedSince(seq: number, limit: number): RequestedChange[];
+  /** The highest id of a request among the newest entries, 0 when there is none. */
+  lastRequestId(): number;
   /** Entries about one resource, newest first. */
   ofResource(resourceId: string, limit: number): ResourceChange[];
   /** The cursor of the newest entry, 0 when empty. */
@@ -61,6 +74,13 @@ export function createChangeLog(db: Database.Database): ChangeLog {
     `SELECT seq, directory_id AS directoryId, kind, resource_id AS resourceId
      FROM change WHERE seq > ? ORDER BY seq LIMIT ?`,
   );
+  const requested = db.prepare<[number, number], RequestedChange>(
+    `SELECT seq, request_id AS requestId, kind, resource_id AS resourceId, body
+     FROM change WHERE seq > ? AND request_id IS NOT NULL ORDER BY seq LIMIT ?`,
+  );
+  const lastRequestId = db.prepare<[], { id: number | null }>(
+    'SELECT max(request_id) AS id FROM (SELECT request_id FROM change ORDER BY seq DESC LIMIT 10000)',
+  );
   const ofResource = db.prepare<[string, number], ResourceChange>(
     `SELECT seq, at, kind, actor, request_id AS requestId, body
      FROM change WHERE resource_id = ? ORDER BY seq DESC LIMIT ?`,
@@ -76,6 +96,8 @@ export function createChangeLog(db: Database.Database): ChangeLog {
         insert.run(at, directoryId, kind, resourceId ?? null, actor, requestId ?? null, body ?? null).lastInsertRowid,
       ),
     since: (seq, limit) => newer.all(seq, limit),
+    requestedSince: (seq, limit) => requested.all(seq, limit),
+    lastRequestId: () => lastRequestId.get()?.id ?? 0,
     ofResource: (resourceId, limit) => ofResource.all(resourceId, limit),
     last: () => newest.get()?.seq ?? 0,
     purge: (directoryId) => void purge.run(directoryId),

@@ -2,11 +2,24 @@ import type Database from 'better-sqlite3';
 import type { DirectoryId } from '../contract/directory.ts';
 import type { RequestRecord } from '../contract/request.ts';
 
+/** A request as it is answered. What it changed is found out behind the answer. */
+export type AnsweredRequest = Omit<RequestRecord, 'changes' | 'held'>;
+
 /** A request as it is noted. */
-export type LoggedRequest = RequestRecord;
+export interface LoggedRequest extends RequestRecord {
+  /** By what, besides the name, the person concerned is searched for; null where nobody is known. */
+  readonly person: string | null;
+  /** The block in which its exchange is kept; null where it is not. */
+  readonly exchange: number | null;
+}
 
 /** A row of the table: the leniencies are a JSON list, or null for none. */
-type RequestRow = Omit<RequestRecord, 'leniencies'> & { readonly leniencies: string | null };
+interface RequestRow extends Omit<RequestRecord, 'leniencies' | 'changes' | 'held'> {
+  readonly leniencies: string | null;
+  readonly changeFrom: number | null;
+  readonly changeTo: number | null;
+  readonly held: number;
+}
 
 /** Figures of one directory for its row in the list. */
 export interface RequestFigures {
@@ -25,25 +38,32 @@ export interface RequestTable {
   /** When the last requests came, newest first, for judging what "longer than usual" means. */
   times(directoryId: DirectoryId, limit: number): number[];
   lastId(): number;
-  /** Forgets what is older, a limited number at a time, so that it is cheap enough to do with every write. */
+  /**
+   * Forgets what is older, a limited number at a time, so that it is cheap enough to do with every write; never the
+   * newest of all, whose number is the last that was given.
+   */
   prune(before: number): void;
+  /** Forgets everything of a directory that is removed for good. */
+  purge(directoryId: DirectoryId): void;
 }
 
 /** Actions that changed something. */
 const pushes = "('created', 'updated', 'deactivated', 'reactivated', 'restored', 'deleted', 'group-changed')";
+
+const columns = `id, directory_id AS directoryId, at, action, provider, remote AS "from", method, path, status,
+  duration_ms AS durationMs, subject, detail, leniencies, change_from AS changeFrom, change_to AS changeTo, held`;
 
 const prunedAtOnce = 500;
 
 export function createRequestTable(db: Database.Database): RequestTable {
   // By position: by name each one would take half as long again, and every request of anybody is noted.
   const insert = db.prepare(
-    `INSERT INTO request (id, directory_id, at, action, provider, remote, method, path, status, duration_ms, subject, detail, leniencies)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO request (id, directory_id, at, action, provider, remote, method, path, status, duration_ms, subject, detail,
+       leniencies, change_from, change_to, held, person, exchange)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const recent = db.prepare<[number, number], RequestRow>(
-    `SELECT id, directory_id AS directoryId, at, action, provider, remote AS "from", method, path, status,
-            duration_ms AS durationMs, subject, detail, leniencies
-     FROM request WHERE directory_id = ? ORDER BY at DESC, id DESC LIMIT ?`,
+    `SELECT ${columns} FROM request WHERE directory_id = ? ORDER BY at DESC, id DESC LIMIT ?`,
   );
   const figures = db.prepare<{ id: number; since: number }, RequestFigures>(
     `SELECT (SELECT max(at) FROM request WHERE directory_id = @id) AS lastRequestAt,
@@ -56,39 +76,38 @@ export function createRequestTable(db: Database.Database): RequestTable {
   );
   const lastId = db.prepare<[], { id: number | null }>('SELECT max(id) AS id FROM request');
   const prune = db.prepare<[number]>(
-    `DELETE FROM request WHERE id IN (SELECT id FROM request ORDER BY id LIMIT ${prunedAtOnce}) AND at < ?`,
+    `DELETE FROM request WHERE id IN (SELECT id FROM request ORDER BY id LIMIT ${prunedAtOnce}) AND at < ?
+       AND id < (SELECT max(id) FROM request)`,
+  );
+  const purge = db.prepare<[number]>(
+    'DELETE FROM request WHERE directory_id = ? AND id < (SELECT max(id) FROM request)',
   );
 
   return {
     insert: (request) => {
       const { id, directoryId, at, action, provider, from, method, path } = request;
-      const { status, durationMs, subject, detail, leniencies } = request;
+      const { status, durationMs, subject, detail, leniencies, changes, held, person, exchange } = request;
       const forgiven = leniencies.length === 0 ? null : JSON.stringify(leniencies);
       insert.run(
-        id,
-        directoryId,
-        at,
-        action,
-        provider,
-        from,
-        method,
-        path,
-        status,
-        durationMs,
-        subject,
-        detail,
-        forgiven,
+        ...[id, directoryId, at, action, provider, from, method, path, status, durationMs, subject, detail, forgiven],
+        ...[changes?.from ?? null, changes?.to ?? null, Number(held), person, exchange],
       );
     },
-    recent: (directoryId, limit) =>
-      recent.all(directoryId, limit).map((row) => ({
-        ...row,
-        leniencies: row.leniencies === null ? [] : JSON.parse(row.leniencies),
-      })),
+    recent: (directoryId, limit) => recent.all(directoryId, limit).map(recordOf),
     figures: (id, since) =>
       figures.get({ id, since }) ?? { lastRequestAt: null, lastPushAt: null, lastStatus: null, refused: 0 },
     times: (directoryId, limit) => times.all(directoryId, limit).map((row) => row.at),
     lastId: () => lastId.get()?.id ?? 0,
     prune: (before) => void prune.run(before),
+    purge: (directoryId) => void purge.run(directoryId),
+  };
+}
+
+function recordOf({ leniencies, changeFrom, changeTo, held, ...row }: RequestRow): RequestRecord {
+  return {
+    ...row,
+    leniencies: leniencies === null ? [] : JSON.parse(leniencies),
+    changes: changeFrom === null || changeTo === null ? null : { from: changeFrom, to: changeTo },
+    held: held === 1,
   };
 }

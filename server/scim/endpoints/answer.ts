@@ -2,10 +2,13 @@ import type { RequestAction } from '../../contract/request.ts';
 import type { DirectoryRow } from '../../store/directory-table.ts';
 import type { JsonValue } from '../json.ts';
 import type { Parameters } from '../service/list-query.ts';
+import type { ScimDirectory } from '../service/projection.ts';
 
 /** An authenticated request, as the endpoints see it. */
 export interface ScimRequest {
   readonly directory: DirectoryRow;
+  /** By which the request, and everything it changes, is found again. */
+  readonly requestId: number;
   /** Of the directory, without a trailing slash; never made from what the request says. */
   readonly baseUrl: string;
   /** The id in the path; empty where the endpoint has none. */
@@ -27,6 +30,11 @@ export interface ScimAnswer {
   /** The name of the person or group concerned, where there is one. */
   readonly subject: string | null;
   readonly leniencies: readonly string[];
+}
+
+/** For whom a request writes. Reads do without. */
+export function writerOf({ directory: { id, missingRule }, requestId }: ScimRequest): ScimDirectory {
+  return { id, missingRule, requestId };
 }
 
 export type Endpoint = (request: ScimRequest) => Promise<ScimAnswer>;

@@ -5,13 +5,13 @@ import { errorBody, ScimError } from '../errors.ts';
 import type { ScimService } from '../service/service.ts';
 import { resourceUrl } from '../service/stored-text.ts';
 import { writeAction } from './actions.ts';
-import type { Endpoint, ScimRequest } from './answer.ts';
+import { type Endpoint, type ScimRequest, writerOf } from './answer.ts';
 
 /** The endpoint that takes many writes in one request, RFC 7644 section 3.7. */
 export function createBulkEndpoint(scim: ScimService): Endpoint {
   return async (request) => {
     const body = await request.readBody();
-    const results = await scim.bulk(request.directory, readBulkRequest(body.value));
+    const results = await scim.bulk(writerOf(request), readBulkRequest(body.value));
     const [only] = results;
     const leniencies = results.flatMap(({ outcome }) => (outcome instanceof ScimError ? [] : outcome.leniencies));
     return {

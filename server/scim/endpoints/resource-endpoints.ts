@@ -6,7 +6,7 @@ import type { ScimService } from '../service/service.ts';
 import { resourceUrl } from '../service/stored-text.ts';
 import type { WriteTarget, Written } from '../service/writes.ts';
 import { writeAction } from './actions.ts';
-import type { Endpoint, ScimAnswer, ScimRequest } from './answer.ts';
+import { type Endpoint, type ScimAnswer, type ScimRequest, writerOf } from './answer.ts';
 import { subjectIn } from './subject.ts';
 
 /** The endpoints for single resources of one type, RFC 7644 sections 3.3 to 3.6. */
@@ -45,7 +45,7 @@ export function createResourceEndpoints(scim: ScimService, type: ResourceType): 
   return {
     create: async (request) => {
       const body = await request.readBody();
-      const result = await scim.create(request.directory, type, body.value);
+      const result = await scim.create(writerOf(request), type, body.value);
       const selection = selectionOf(type, request.parameters);
       const answer = written(request, 201, result, body.leniencies, selection);
       const location = resourceUrl(type, result.row.id, request.baseUrl);
@@ -88,6 +88,7 @@ export function createResourceEndpoints(scim: ScimService, type: ResourceType): 
   };
 }
 
-function targetOf({ directory, id, ifMatch, ifNoneMatch }: ScimRequest): WriteTarget {
-  return { directory, id, ifMatch, ifNoneMatch };
+function targetOf(request: ScimRequest): WriteTarget {
+  const { id, ifMatch, ifNoneMatch } = request;
+  return { directory: writerOf(request), id, ifMatch, ifNoneMatch };
 }

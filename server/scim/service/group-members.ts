@@ -5,6 +5,7 @@ import { quote, refuse } from '../errors.ts';
 import { isJsonArray, isJsonObject, type JsonObject, memberOf, type Resource, withMember } from '../json.ts';
 import { groupType } from '../schema/resource-type.ts';
 import { contentOf, storedContent } from './columns.ts';
+import type { ScimDirectory } from './projection.ts';
 import { memberBody, readStored, stamped, textOf } from './stored-text.ts';
 import type { WriteDeps } from './writes.ts';
 
@@ -46,7 +47,7 @@ export interface GroupMembers {
    */
   apply(directoryId: DirectoryId, group: GroupKey, changes: MemberChanges): void;
   /** Within a transaction: takes whoever ceases to exist out of all groups. */
-  forget(directoryId: DirectoryId, memberId: string, at: number): void;
+  forget(directory: ScimDirectory, memberId: string, at: number): void;
 }
 
 export function createGroupMembers({ store }: Pick<WriteDeps, 'store'>): GroupMembers {
@@ -110,7 +111,7 @@ export function createGroupMembers({ store }: Pick<WriteDeps, 'store'>): GroupMe
       memberships.add(seq, added);
     },
 
-    forget(directoryId, memberId, at) {
+    forget({ id: directoryId, requestId }, memberId, at) {
       for (const { seq, id } of memberships.groupsOf(directoryId, memberId)) {
         const row = resources.byId(directoryId, 'Group', id);
         if (row === undefined) continue;
@@ -125,6 +126,7 @@ export function createGroupMembers({ store }: Pick<WriteDeps, 'store'>): GroupMe
           kind: 'group.updated',
           resourceId: id,
           actor: 'provider',
+          requestId,
           body: loggedText(content.body, { added: [], changed: [], removed: [memberId] }),
         });
       }

@@ -48,6 +48,7 @@ export function createGroupWriter(deps: WriteDeps, groupMembers: GroupMembers): 
       kind: `group.${outcome}`,
       resourceId: stamp.id,
       actor: 'provider',
+      requestId: directory.requestId,
       body: loggedText(content.body, members),
     });
     return {
@@ -110,9 +111,16 @@ export function createGroupWriter(deps: WriteDeps, groupMembers: GroupMembers): 
       const { directory } = target;
       const row = targetRow(store, groupType, target);
       const at = clock();
-      groupMembers.forget(directory.id, row.id, at);
+      groupMembers.forget(directory, row.id, at);
       resources.remove(row.seq);
-      changes.append({ at, directoryId: directory.id, kind: 'group.deleted', resourceId: row.id, actor: 'provider' });
+      changes.append({
+        at,
+        directoryId: directory.id,
+        kind: 'group.deleted',
+        resourceId: row.id,
+        actor: 'provider',
+        requestId: directory.requestId,
+      });
       return { outcome: 'deleted', row, subject: subjectOf(readStored(row.body)), leniencies: [] };
     },
   };

@@ -5,6 +5,8 @@ import type { Resource } from '../json.ts';
 export interface ScimDirectory {
   readonly id: DirectoryId;
   readonly missingRule: MissingRule;
+  /** The request on whose behalf something is written: its changes can be found by it. */
+  readonly requestId?: number | undefined;
 }
 
 /** One user before and after a write; both without `groups` and `meta.location`, which are not stored. */

@@ -61,6 +61,7 @@ export function createUserWriter(deps: WriteDeps, groups: Pick<GroupMembers, 'fo
       kind: `user.${outcome}`,
       resourceId: stamp.id,
       actor: 'provider',
+      requestId: directory.requestId,
       body: content.body,
     });
     return {
@@ -124,11 +125,18 @@ export function createUserWriter(deps: WriteDeps, groups: Pick<GroupMembers, 'fo
       const row = targetRow(store, userType, target);
       const before = readStored(row.body);
       const at = clock();
-      groups.forget(directory.id, row.id, at);
+      groups.forget(directory, row.id, at);
       projection.apply({ directoryId: directory.id, seq: row.seq, id: row.id, at, before, after: null });
       resources.setValues(directory.id, row.seq, valuesOf(before), []);
       resources.remove(row.seq);
-      changes.append({ at, directoryId: directory.id, kind: 'user.deleted', resourceId: row.id, actor: 'provider' });
+      changes.append({
+        at,
+        directoryId: directory.id,
+        kind: 'user.deleted',
+        resourceId: row.id,
+        actor: 'provider',
+        requestId: directory.requestId,
+      });
       return { outcome: 'deleted', row, subject: subjectOf(before), leniencies: [] };
     },
   };

@@ -113,6 +113,8 @@ export function request(id: number, changes: Partial<RequestRecord> = {}): Reque
     subject: null,
     detail: null,
     leniencies: [],
+    changes: null,
+    held: false,
     ...changes,
   };
 }

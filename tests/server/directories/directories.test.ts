@@ -216,6 +216,7 @@ describe('the list', () => {
       store.requests.insert({
         ...{ id: 1, directoryId: a.id, at, action: 'refused', provider: 'Okta', from: 'x', method: 'POST' },
         ...{ path: '/Users', status: 400, durationMs: 1, subject: null, detail: 'why', leniencies: [] },
+        ...{ changes: null, held: false, person: null, exchange: null },
       }),
     );
     clock.now += 10;

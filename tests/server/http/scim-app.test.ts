@@ -112,6 +112,7 @@ describe('the record of a request', () => {
       headers: { 'User-Agent': 'Google-Auto-Provisioning', 'X-Forwarded-For': '198.51.100.9' },
     });
     expect(server.recorded.at(-1)).toEqual({
+      id: expect.any(Number),
       directoryId: directory.row.id,
       at: server.clock.at,
       action: 'looked-up',

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DirectoryId } from '../../../server/contract/directory.ts';
 import { requestRecord } from '../../../server/contract/request.ts';
 import { createRequestLog } from '../../../server/provisioning/request-log.ts';
-import type { LoggedRequest } from '../../../server/store/request-table.ts';
+import type { AnsweredRequest } from '../../../server/store/request-table.ts';
 import { memoryLog } from '../harness/memory-log.ts';
 import { insertDirectory, openTestStore } from '../harness/open-test-store.ts';
 
@@ -27,8 +27,9 @@ async function openLog() {
   return { store, directoryId, clock, requestLog, batches, recent, lines, open };
 }
 
-function request(directoryId: DirectoryId, at: number): Omit<LoggedRequest, 'id'> {
+function request(id: number, directoryId: DirectoryId, at: number): AnsweredRequest {
   return {
+    id,
     ...{ directoryId, at, action: 'created', provider: 'Okta', from: '192.0.2.1', method: 'POST', path: '/Users' },
     ...{ status: 201, durationMs: 3.25, subject: 'Ada', detail: null, leniencies: ['forgiven'] },
   };
@@ -37,8 +38,8 @@ function request(directoryId: DirectoryId, at: number): Omit<LoggedRequest, 'id'
 describe('the record of requests', () => {
   it('is written in batches, and told of after it is stored', async () => {
     const { requestLog, directoryId, clock, batches, store } = await openLog();
-    requestLog.record(request(directoryId, clock.now));
-    requestLog.record(request(directoryId, clock.now));
+    requestLog.record(request(requestLog.newId(), directoryId, clock.now));
+    requestLog.record(request(requestLog.newId(), directoryId, clock.now));
     expect(store.requests.lastId()).toBe(0);
     vi.advanceTimersByTime(150);
     await vi.waitFor(() => expect(batches).toEqual([[1, 2]]));
@@ -47,39 +48,39 @@ describe('the record of requests', () => {
 
   it('is complete when it is asked for, newest first', async () => {
     const { requestLog, directoryId, clock, recent } = await openLog();
-    requestLog.record(request(directoryId, clock.now));
-    requestLog.record({ ...request(directoryId, clock.now), subject: 'Bob' });
+    requestLog.record(request(requestLog.newId(), directoryId, clock.now));
+    requestLog.record({ ...request(requestLog.newId(), directoryId, clock.now), subject: 'Bob' });
     const requests = await recent();
     expect(requests.map((told) => requestRecord.parse(told).subject)).toEqual(['Bob', 'Ada']);
   });
 
   it('is complete also while a batch is being written', async () => {
     const { requestLog, directoryId, clock, recent } = await openLog();
-    requestLog.record(request(directoryId, clock.now));
+    requestLog.record(request(requestLog.newId(), directoryId, clock.now));
     vi.advanceTimersByTime(150);
     expect(await recent()).toHaveLength(1);
   });
 
   it('goes on numbering after a restart', async () => {
     const { requestLog, directoryId, clock, open, recent } = await openLog();
-    requestLog.record(request(directoryId, clock.now));
+    requestLog.record(request(requestLog.newId(), directoryId, clock.now));
     await requestLog.flush();
     const again = open();
-    again.record(request(directoryId, clock.now));
+    again.record(request(again.newId(), directoryId, clock.now));
     await again.flush();
     expect((await recent()).map(({ id }) => id)).toEqual([2, 1]);
   });
 
   it('forgets after ninety days', async () => {
     const { requestLog, directoryId, clock, recent } = await openLog();
-    requestLog.record(request(directoryId, clock.now - 90 * dayMs - 1));
-    requestLog.record(request(directoryId, clock.now - 90 * dayMs));
+    requestLog.record(request(requestLog.newId(), directoryId, clock.now - 90 * dayMs - 1));
+    requestLog.record(request(requestLog.newId(), directoryId, clock.now - 90 * dayMs));
     expect((await recent()).map(({ id }) => id)).toEqual([2]);
   });
 
   it('drops the oldest rather than fill memory', async () => {
     const { requestLog, directoryId, clock, store } = await openLog();
-    for (let count = 0; count < 10_002; count++) requestLog.record(request(directoryId, clock.now));
+    for (let count = 0; count < 10_002; count++) requestLog.record(request(requestLog.newId(), directoryId, clock.now));
     await requestLog.flush();
     expect(store.requests.times(directoryId, 20_000)).toHaveLength(10_000);
     expect(store.requests.lastId()).toBe(10_002);
@@ -87,7 +88,7 @@ describe('the record of requests', () => {
 
   it('that cannot be written is told in the log and to nobody else', async () => {
     const { requestLog, directoryId, clock, store, batches, lines } = await openLog();
-    requestLog.record(request(directoryId, clock.now));
+    requestLog.record(request(requestLog.newId(), directoryId, clock.now));
     store.close();
     await requestLog.flush();
     expect(batches).toEqual([]);

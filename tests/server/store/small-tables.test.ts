@@ -127,7 +127,8 @@ function request(
   const action: RequestAction = 'listed';
   return {
     ...{ at: more.id, action, provider: 'Okta', from: '192.0.2.1', method: 'GET', path: '/Users', status: 200 },
-    ...{ durationMs: 1.5, subject: null, detail: null, leniencies: [] },
+    ...{ durationMs: 1.5, subject: null, detail: null, leniencies: [], changes: null, held: false },
+    ...{ person: null, exchange: null },
     ...more,
   };
 }
@@ -136,9 +137,11 @@ describe('requests', () => {
   it('are told newest first, as they were noted', async () => {
     const store = openTestStore();
     const directoryId = await insertDirectory(store, 'a');
-    const noted = [1, 2, 3].map((id) => request({ id, directoryId, leniencies: id === 2 ? ['forgiven'] : [] }));
+    const forgiven = { leniencies: ['forgiven'], changes: { from: 7, to: 9 }, held: true };
+    const noted = [1, 2, 3].map((id) => request({ id, directoryId, ...(id === 2 && forgiven) }));
     await store.write(() => noted.forEach(store.requests.insert));
-    expect(store.requests.recent(directoryId, 2)).toEqual([noted[2], noted[1]]);
+    const told = noted.map(({ person: _person, exchange: _exchange, ...record }) => record);
+    expect(store.requests.recent(directoryId, 2)).toEqual([told[2], told[1]]);
     expect([store.requests.times(directoryId, 2), store.requests.lastId()]).toEqual([[3, 2], 3]);
   });
 

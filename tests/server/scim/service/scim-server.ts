@@ -16,7 +16,7 @@ import type { UserProjection } from '../../../../server/scim/service/projection.
 import { createScimService } from '../../../../server/scim/service/service.ts';
 import type { DirectoryRow } from '../../../../server/store/directory-table.ts';
 import { openStore, type Store } from '../../../../server/store/open.ts';
-import type { LoggedRequest } from '../../../../server/store/request-table.ts';
+import type { AnsweredRequest } from '../../../../server/store/request-table.ts';
 
 /** An answer whose body has been read. */
 export interface Answer {
@@ -54,7 +54,7 @@ export interface ScimServer {
   readonly port: number;
   readonly clock: { at: number };
   /** Requests as they were recorded, oldest first. */
-  readonly recorded: Omit<LoggedRequest, 'id'>[];
+  readonly recorded: AnsweredRequest[];
   /** Lines of the log, as JSON text. */
   readonly logged: string[];
   /** What the change log holds of a resource, oldest first; entries without a body are left out. */
@@ -74,7 +74,8 @@ export async function startScimServer(options: ScimServerOptions = {}): Promise<
   const file = join(folder, 'switchboard.db');
   const store = openStore(folder);
   const clock = { at: Date.parse('2026-03-02T08:15:30.000Z') };
-  const recorded: Omit<LoggedRequest, 'id'>[] = [];
+  const recorded: AnsweredRequest[] = [];
+  let requests = 0;
   const logged: string[] = [];
   const log = pino(
     { level: 'debug' },
@@ -92,6 +93,7 @@ export async function startScimServer(options: ScimServerOptions = {}): Promise<
     scim: createScimService({ store, projection, clock: now, newId: randomUUID }),
     access: createDirectoryAccess(store, log),
     baseUrlOf,
+    newRequestId: () => ++requests,
     record: (request) => void recorded.push(request),
     log,
     now,
