@@ -107,7 +107,8 @@ function storeOf(db: Database.Database, unlock: () => void): Store {
       if (!db.open) return;
       try {
         writer.flush();
-        db.pragma('wal_checkpoint(TRUNCATE)');
+        // By name: SQLite's own temporary database, which a migration may have opened, counts as locked.
+        db.pragma('main.wal_checkpoint(TRUNCATE)');
       } finally {
         db.close();
         unlock();
