@@ -33,6 +33,7 @@ followCommands(services, bridge);
 followRequests(services, bridge);
 void services.app.load();
 void services.directories.reload();
+void services.jobs.reload();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id root');

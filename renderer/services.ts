@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Transport } from '../server/contract/transport.ts';
 import { type CallList, createCallList } from './calls/call-list.ts';
 import { createDialler, type Dialler } from './calls/dialler.ts';
+import { createJobsList, type JobsList } from './jobs/jobs-store.ts';
 import { type Caller, createCaller } from './lookup/caller.ts';
 import { createFavourites, type Favourites } from './organisation/kept/favourites.ts';
 import { createRecents, type Recents } from './organisation/kept/recents.ts';
@@ -41,6 +42,7 @@ export interface Services {
   readonly recents: Recents;
   readonly calls: CallList;
   readonly caller: Caller;
+  readonly jobs: JobsList;
   readonly dialler: Dialler;
   readonly session: StoreApi<{ readonly hasEnded: boolean }>;
   /** Whether the wizard "Add a directory" is open. */
@@ -52,7 +54,7 @@ export interface Services {
   stop(): void;
 }
 
-/** Composes the window's state over a transport. Nothing is read until `app.load`, `directories.reload`, `people.open`. */
+/** Composes the window's state over a transport. Nothing is read until `app.load`, `directories.reload`, `jobs.reload`, `people.open`. */
 export function createServices({ transport, window, platform }: ServicesOptions): Services {
   const session = createStore(() => ({ hasEnded: false }));
   const client = createClient({ transport, onSessionEnded: () => session.setState({ hasEnded: true }) });
@@ -66,6 +68,8 @@ export function createServices({ transport, window, platform }: ServicesOptions)
   const recents = createRecents({ client, feed });
   const calls = createCallList({ client, feed });
   const caller = createCaller({ client, feed });
+  const announcer = createAnnouncer();
+  const jobs = createJobsList({ client, feed, announcer });
   const ends = [
     followPersonAddress(router, selection),
     app.store.subscribe(({ settings }) => {
@@ -80,7 +84,7 @@ export function createServices({ transport, window, platform }: ServicesOptions)
     client,
     feed,
     router,
-    announcer: createAnnouncer(),
+    announcer,
     app,
     directories,
     people,
@@ -89,6 +93,7 @@ export function createServices({ transport, window, platform }: ServicesOptions)
     recents,
     calls,
     caller,
+    jobs,
     dialler: createDialler({ client, app, platform }),
     session,
     wizard: createStore(() => ({ isOpen: false })),
@@ -96,7 +101,7 @@ export function createServices({ transport, window, platform }: ServicesOptions)
     chosenCommands: createStore<{ ids: readonly string[] }>(() => ({ ids: [] })),
     stop() {
       for (const end of ends) end();
-      for (const service of [calls, caller, favourites, recents, selection, people]) service.stop();
+      for (const service of [jobs, calls, caller, favourites, recents, selection, people]) service.stop();
       for (const service of [directories, app, router, feed]) service.stop();
     },
   };

@@ -10,6 +10,7 @@ export const texts = {
     cancel: 'Cancel',
     back: 'Back',
     close: 'Close',
+    dismiss: 'Dismiss',
     save: 'Save',
     tryAgain: 'Try again',
     copy: 'Copy',

@@ -23,6 +23,7 @@ import { createReceivingService } from './http/receiving-service.ts';
 import { createRendererFiles, type RendererFiles } from './http/renderer-files.ts';
 import { createScimApp } from './http/scim-app.ts';
 import { createControlApp } from './http/ui-app.ts';
+import { createJobs } from './jobs/jobs.ts';
 import { ensureProofKey, withProof } from './network/identity-proof.ts';
 import { createListenerSettings, type FixedListenerSettings } from './network/listener-settings.ts';
 import { createNetwork } from './network/network.ts';
@@ -105,6 +106,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
     requestLog.onRecorded((requests) => events.publish({ type: 'requests.received', requests: [...requests] }));
 
     closers.unshift(createContactKeeper({ store, log }).stop);
+    const jobs = createJobs({ publish: events.publish, log, now });
+    closers.unshift(jobs.stop);
 
     const baseUrlOf = (slug: string) => `${settings.current().publicUrl ?? receiving.origin()}${scimPath}/${slug}`;
     const scimApp = createScimApp({
@@ -162,6 +165,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       'settings.update': settings['settings.update'],
       'requests.recent': requestLog['requests.recent'],
       ...network.operations,
+      ...jobs.operations,
       ...createDirectories(directoryDeps),
       ...createDirectoryTokens(directoryDeps),
       ...organisation,

@@ -1,6 +1,5 @@
 import { CircleCheck } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
-import { Label, ProgressBar } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { useServices } from '../services.ts';
 import { texts } from '../texts.ts';
@@ -8,6 +7,7 @@ import { exportTexts } from '../texts-palette.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ProblemText } from '../ui/problem-panel.tsx';
+import { Progress } from '../ui/progress.tsx';
 import styles from './export.module.css';
 import type { ExportJob, ExportState } from './export-job.ts';
 
@@ -49,12 +49,12 @@ export function ExportRun({ title, job, onClose }: ExportRunProps): ReactNode {
         </>
       }
     >
-      <Progress state={state} />
+      <RunState state={state} />
     </Dialog>
   );
 }
 
-function Progress({ state }: { readonly state: ExportState }): ReactNode {
+function RunState({ state }: { readonly state: ExportState }): ReactNode {
   if (state.state === 'cancelled') return null;
   if (state.state === 'saved') {
     return (
@@ -68,23 +68,7 @@ function Progress({ state }: { readonly state: ExportState }): ReactNode {
   const words = total === null ? exportTexts.preparing : exportTexts.done(done, total);
   return (
     <div className={styles.run}>
-      <ProgressBar
-        className={styles.progress ?? ''}
-        value={done}
-        maxValue={Math.max(1, total ?? 1)}
-        isIndeterminate={total === null}
-        valueLabel={words}
-      >
-        {({ percentage = 0 }) => (
-          <>
-            <Label className="visually-hidden">{exportTexts.progress}</Label>
-            <span className={styles.words}>{words}</span>
-            <span className={styles.track}>
-              <span className={styles.fill} style={{ width: `${String(percentage)}%` }} />
-            </span>
-          </>
-        )}
-      </ProgressBar>
+      <Progress label={exportTexts.progress} done={done} total={total} words={words} />
       {state.state === 'failed' && (
         <div className={styles.failed}>
           <p>

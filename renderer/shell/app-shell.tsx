@@ -4,6 +4,7 @@ import { ExternalDirectoriesPage } from '../directories/external-directories-pag
 import { DirectoryPage } from '../directory/directory-page.tsx';
 import { ExportLayer } from '../export/export-dialog.tsx';
 import { HandOverPage } from '../hand-over/hand-over-page.tsx';
+import { JobStrip } from '../jobs/job-strip.tsx';
 import { CallerCard } from '../lookup/caller-card.tsx';
 import { OrganisationPage } from '../organisation/organisation-page.tsx';
 import { PaletteLayer } from '../palette/palette.tsx';
@@ -34,6 +35,7 @@ export function AppShell(): ReactNode {
       <Sidebar />
       <main id="content" tabIndex={-1} className={styles.main}>
         <LostConnection />
+        <JobStrip />
         <Page route={route} />
       </main>
       <CallerCard />

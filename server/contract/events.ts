@@ -16,5 +16,7 @@ export const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('favourites.changed') }),
   z.object({ type: z.literal('recents.changed') }),
   z.object({ type: z.literal('calls.changed') }),
+  /** Coalesced while work goes on; at once when it begins or ends. */
+  z.object({ type: z.literal('jobs.changed') }),
 ]);
 export type ContractEvent = z.output<typeof event>;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { administrationOperations } from './administration-operations.ts';
 import { agentOperations } from './agent-operations.ts';
+import { jobsOperations } from './jobs-operations.ts';
 import { networkOperations } from './network-operations.ts';
 import type { Role } from './operation.ts';
 import type { Result } from './result.ts';
@@ -9,7 +10,12 @@ import type { Result } from './result.ts';
  * Everything a user interface can ask. The adapters for IPC and HTTP are generated from this table and check the
  * input at the border.
  */
-export const operations = { ...administrationOperations, ...agentOperations, ...networkOperations } as const;
+export const operations = {
+  ...administrationOperations,
+  ...agentOperations,
+  ...jobsOperations,
+  ...networkOperations,
+} as const;
 
 export type OperationName = keyof typeof operations;
 /** What a caller passes; defaults may be left out. */

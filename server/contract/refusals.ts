@@ -24,6 +24,8 @@ export const refusalCodes = {
   'LISTEN-05': 'a trusted proxy is neither an address nor a network',
   'LISTEN-06': 'the command line decides this',
   'REACH-01': 'there is no address to check',
+  'JOB-01': 'the same work is already under way',
+  'JOB-02': 'the work cannot be stopped or put away now',
   'INPUT-01': 'the input does not fit the operation',
   'OPERATION-01': 'there is no such operation',
   'ACCESS-01': 'the caller may not do this',

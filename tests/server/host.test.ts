@@ -7,6 +7,7 @@ import { callOperation } from '../../server/cli/call.ts';
 import { callId } from '../../server/contract/calls.ts';
 import { directoryId } from '../../server/contract/directory.ts';
 import { type ContractEvent, event } from '../../server/contract/events.ts';
+import { jobId } from '../../server/contract/jobs-operations.ts';
 import { type OperationInput, type OperationName, operations } from '../../server/contract/operations.ts';
 import type { Result } from '../../server/contract/result.ts';
 import { openStore } from '../../server/store/open.ts';
@@ -273,6 +274,9 @@ it('answers every operation as the contract says, and no more', async () => {
     'calls.remove': [{ id: callId.parse(1) }],
     'calls.clear': [{}],
     'calls.restore': [{}],
+    'jobs.list': [{}],
+    'jobs.cancel': [{ id: jobId.parse(1) }],
+    'jobs.dismiss': [{ id: jobId.parse(1) }],
     'listener.read': [{}],
     'listener.update': [{ trustedProxies: ['192.0.2.1'] }],
     'reachability.start': [{ url: 'http://127.0.0.1:9' }],

@@ -4,6 +4,7 @@ import type { Api, CheckedInput } from '../../../server/contract/operations.ts';
 import { accept, type Result, refuse } from '../../../server/contract/result.ts';
 import { createMemoryAgents } from './memory-agents.ts';
 import type { HostData } from './memory-host.ts';
+import { createMemoryJobs } from './memory-jobs.ts';
 import { createMemoryNetwork } from './memory-network.ts';
 import { directory, noon, setup } from './samples.ts';
 
@@ -19,6 +20,7 @@ export function createMemoryApi(data: HostData): Api {
 
   return {
     ...createMemoryAgents(data),
+    ...createMemoryJobs(data),
     ...createMemoryNetwork(data),
     'app.info': async () => accept(data.info),
     'settings.read': async () => accept(data.settings),

@@ -4,6 +4,7 @@ import type { CallEntry } from '../../../server/contract/calls.ts';
 import type { ContactDetails, ContactId, Person } from '../../../server/contract/contact.ts';
 import type { BinnedDirectory, DirectorySetup, DirectorySummary } from '../../../server/contract/directory.ts';
 import type { ContractEvent } from '../../../server/contract/events.ts';
+import type { Job } from '../../../server/contract/jobs-operations.ts';
 import type { ListenerConfiguration, ReachabilityCheck } from '../../../server/contract/network.ts';
 import { type Api, type OperationName, operations } from '../../../server/contract/operations.ts';
 import type { RefusalCode } from '../../../server/contract/refusals.ts';
@@ -31,6 +32,8 @@ export interface HostData {
   clearedCalls: Pick<CallEntry, 'id' | 'at' | 'kind' | 'number'>[];
   listener: ListenerConfiguration;
   check: ReachabilityCheck | null;
+  /** Newest first. */
+  jobs: Job[];
   revision: number;
 }
 
@@ -77,6 +80,7 @@ export function createMemoryHost(seed: Partial<HostData> = {}): MemoryHost {
     clearedCalls: [],
     listener: listenerAtHome,
     check: null,
+    jobs: [],
     revision: 1,
     ...seed,
   };

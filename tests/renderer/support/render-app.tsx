@@ -75,6 +75,7 @@ export function renderApp(host: MemoryHost, options: RenderOptions = {}): Render
   opened.push(services);
   void services.app.load();
   void services.directories.reload();
+  void services.jobs.reload();
   const user = userEvent.setup({ delay: null });
   render(<AppRoot services={services} />);
   return { services, user, copied, dialled, saved, printed };

@@ -1,0 +1,90 @@
+import { CircleAlert, CircleCheck, CircleSlash } from 'lucide-react';
+import { type ReactNode, useEffect } from 'react';
+import { useStore } from 'zustand';
+import type { Job, JobKind, JobState } from '../../server/contract/jobs-operations.ts';
+import { useServices } from '../services.ts';
+import { texts } from '../texts.ts';
+import { jobTexts } from '../texts-jobs.ts';
+import { Button } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { Progress } from '../ui/progress.tsx';
+import styles from './jobs.module.css';
+import { newestJob } from './jobs-store.ts';
+
+export interface JobOfProps {
+  readonly kind: JobKind;
+  /** What is worked on; left out where there is only one of its kind. */
+  readonly subject?: string;
+}
+
+/** The newest work of a kind inside the page that began it: how far it is, and how it ended. Nothing without any. */
+export function JobOf({ kind, subject }: JobOfProps): ReactNode {
+  const job = useNewestJob(kind, subject);
+  return job === null ? null : <ShownJob key={job.id} job={job} />;
+}
+
+/** The newest work of a kind; also for a page that must not offer to begin what is under way. */
+export function useNewestJob(kind: JobKind, subject?: string): Job | null {
+  const { jobs } = useServices();
+  return useStore(jobs.store, (state) => newestJob(state.jobs, kind, subject));
+}
+
+function ShownJob({ job }: { readonly job: Job }): ReactNode {
+  const { jobs } = useServices();
+  useEffect(() => jobs.show(job.id), [jobs, job.id]);
+  return <JobProgress job={job} />;
+}
+
+/** One piece of work: a bar and Cancel while it goes on, afterwards one sentence that stays until it is dismissed. */
+export function JobProgress({ job }: { readonly job: Job }): ReactNode {
+  const { jobs } = useServices();
+  const { id, title, status, canCancel } = job;
+  if (status.state !== 'running') return <Outcome job={job} status={status} />;
+  return (
+    <div className={styles.job}>
+      <div className={styles.body}>
+        <strong>{title}</strong>
+        <Progress label={title} done={status.done} total={status.total} words={wordsOf(status)} />
+      </div>
+      {canCancel && (
+        <Button
+          aria-label={jobTexts.cancel(title)}
+          isBusy={status.isCancelling}
+          onPress={() => {
+            if (!status.isCancelling) void jobs.cancel(id);
+          }}
+        >
+          {texts.common.cancel}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+type Ended = Exclude<JobState, { state: 'running' }>;
+
+const icons = { done: CircleCheck, cancelled: CircleSlash, failed: CircleAlert } as const;
+
+function Outcome({ job: { id, title }, status }: { readonly job: Job; readonly status: Ended }): ReactNode {
+  const { jobs } = useServices();
+  const Icon = icons[status.state];
+  return (
+    <div className={classNames(styles.job, styles[status.state])}>
+      <Icon size={20} aria-hidden className={styles.icon} />
+      <p className={styles.body}>
+        <strong>
+          {title}: {jobTexts.outcome[status.state].toLowerCase()}.
+        </strong>{' '}
+        {status.sentence}
+      </p>
+      <Button look="quiet" aria-label={jobTexts.dismiss(title)} onPress={() => void jobs.dismiss(id)}>
+        {texts.common.dismiss}
+      </Button>
+    </div>
+  );
+}
+
+function wordsOf({ done, total, isCancelling }: Extract<JobState, { state: 'running' }>): string {
+  if (isCancelling) return jobTexts.cancelling;
+  return total === null ? jobTexts.preparing : jobTexts.done(done, total);
+}
