@@ -1,16 +1,17 @@
 import type { ContactChange } from '../contract/about-contact.ts';
+import { wordsFor } from '../provisioning/attribute-words.ts';
 import type { Resource } from '../scim/json.ts';
 import { type MappedUser, readMappings } from './mapping.ts';
 
-/** What stands on the card and can change, with the words of the screen. */
-const fields: readonly (readonly [name: string, read: (user: MappedUser) => string | null])[] = [
-  ['First name', (user) => user.givenName],
-  ['Last name', (user) => user.familyName],
-  ['Work phone', (user) => user.workNumber],
-  ['E-mail', (user) => user.email],
-  ['Job title', (user) => user.title],
-  ['Department', (user) => user.department],
-  ['User name', (user) => user.userName],
+/** What stands on the card and can change. */
+const fields: readonly (readonly [attribute: string, read: (user: MappedUser) => string | null])[] = [
+  ['name.givenName', (user) => user.givenName],
+  ['name.familyName', (user) => user.familyName],
+  ['phoneNumbers[type eq "work"].value', (user) => user.workNumber],
+  ['emails[type eq "work"].value', (user) => user.email],
+  ['title', (user) => user.title],
+  ['department', (user) => user.department],
+  ['userName', (user) => user.userName],
 ];
 
 /**
@@ -23,7 +24,7 @@ export function cardChanges(at: number, before: Resource | null, after: Resource
   if (before === null) return [{ at, field: null, before: null, after: null }];
   const was = readMappings(before);
   const changed = fields
-    .map(([field, read]) => ({ at, field, before: read(was), after: read(is) }))
+    .map(([attribute, read]) => ({ at, field: wordsFor(attribute), before: read(was), after: read(is) }))
     .filter((change) => change.before !== change.after);
   if (was.active === is.active) return changed;
   const [left, came] = ['Deactivated', 'Listed'];
