@@ -6,6 +6,8 @@ const env = { ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent' };
 
 export default defineConfig({
   test: {
+    // Tests wait for disks, timers and browsers more than they compute.
+    maxWorkers: 2,
     reporters: ['default', ['json', { outputFile: 'out/test-results.json' }]],
     projects: [
       {
@@ -13,6 +15,8 @@ export default defineConfig({
           name: 'server',
           include: ['tests/{server,structure,okta,conformance}/**/*.test.ts'],
           environment: 'node',
+          // Nothing lives in modules, so that files can share them: loading them anew took longer than the tests.
+          isolate: false,
           env,
         },
       },
