@@ -3,8 +3,8 @@ import { refuse } from '../errors.ts';
 import type { Filter } from '../filter/ast.ts';
 import { isJsonArray, isJsonObject, type JsonValue } from '../json.ts';
 import type { AttributeDefinition } from '../schema/definition.ts';
-import { type AttributeEdit, cannotRemove, type Edit, mergeParts, partsOf } from './attribute.ts';
 import type { ListDraft } from './list.ts';
+import { type AttributeEdit, cannotRemove, type Edit, mergeParts, partsOf } from './parts.ts';
 
 /** Applies one operation to a multi-valued attribute, RFC 7644 section 3.5.2. */
 export function applyToList(edit: Edit, change: AttributeEdit): void {

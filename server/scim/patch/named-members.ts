@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, type JsonValue, memberOf } from '../json.ts';
-import type { PatchOperation, PatchRequest } from './patch.ts';
+import type { PatchOperation, PatchRequest } from './patch-request.ts';
 
 /**
  * The ids of the only members of a group that a PATCH request can touch or has to know, or null when it may concern any

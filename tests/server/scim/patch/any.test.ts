@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ScimError } from '../../../../server/scim/errors.ts';
 import type { JsonObject, JsonValue } from '../../../../server/scim/json.ts';
-import { applyPatch, readPatchRequest } from '../../../../server/scim/patch/patch.ts';
+import { applyPatch } from '../../../../server/scim/patch/patch.ts';
+import { readPatchRequest } from '../../../../server/scim/patch/patch-request.ts';
 import { groupType, userType } from '../../../../server/scim/schema/resource-type.ts';
 import { refusalOf } from '../refusal.ts';
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../../../server/scim/json.ts';
 import { namedMembers } from '../../../../server/scim/patch/named-members.ts';
-import { applyPatch, readPatchRequest } from '../../../../server/scim/patch/patch.ts';
+import { applyPatch } from '../../../../server/scim/patch/patch.ts';
+import { readPatchRequest } from '../../../../server/scim/patch/patch-request.ts';
 import { groupType } from '../../../../server/scim/schema/resource-type.ts';
 
 const requestOf = (operations: readonly JsonValue[]) => readPatchRequest({ Operations: operations });

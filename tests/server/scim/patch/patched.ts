@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { JsonObject, JsonValue } from '../../../../server/scim/json.ts';
-import { applyPatch, readPatchRequest } from '../../../../server/scim/patch/patch.ts';
+import { applyPatch } from '../../../../server/scim/patch/patch.ts';
+import { readPatchRequest } from '../../../../server/scim/patch/patch-request.ts';
 import type { ResourceType } from '../../../../server/scim/schema/resource-type.ts';
 
 export const core = 'urn:ietf:params:scim:schemas:core:2.0:User';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../../../server/scim/json.ts';
-import { applyPatch, readPatchRequest } from '../../../../server/scim/patch/patch.ts';
+import { applyPatch } from '../../../../server/scim/patch/patch.ts';
+import { readPatchRequest } from '../../../../server/scim/patch/patch-request.ts';
 import { groupType, userType } from '../../../../server/scim/schema/resource-type.ts';
 import { refusalOf } from '../refusal.ts';
 
