@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 /** Nothing may reach the real electron module: loading it tries to download the binary. */
 const env = { ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent' };
 
+/** No test needs a tenth of it; on a busy machine a slow second must not fail one. */
+const patience = { testTimeout: 30_000, hookTimeout: 30_000 };
+
 export default defineConfig({
   test: {
     // Tests wait for disks, timers and browsers more than they compute.
@@ -17,6 +20,7 @@ export default defineConfig({
           environment: 'node',
           // Nothing lives in modules, so that files can share them: loading them anew took longer than the tests.
           isolate: false,
+          ...patience,
           env,
         },
       },
@@ -26,6 +30,7 @@ export default defineConfig({
           name: 'renderer',
           include: ['tests/renderer/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
+          ...patience,
           env,
         },
       },
@@ -34,6 +39,7 @@ export default defineConfig({
           name: 'shell',
           include: ['tests/electron/**/*.test.ts'],
           environment: 'node',
+          ...patience,
           env,
           alias: { electron: new URL('./tests/electron/double/electron.ts', import.meta.url).pathname },
         },
