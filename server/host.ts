@@ -110,15 +110,16 @@ export async function createHost(options: HostOptions): Promise<Host> {
     closers.unshift(jobs.stop);
 
     const baseUrlOf = (slug: string) => `${settings.current().publicUrl ?? receiving.origin()}${scimPath}/${slug}`;
+    const scim = createScimService({
+      store,
+      projection: createContactProjection(store.contactUpkeep),
+      clock: now,
+      // Ids that grow with time lie side by side in the indexes, so that people who arrive together dirty few pages.
+      newId: randomUUIDv7,
+      cursorKey: await ensureCursorKey(store, randomBytes),
+    });
     const scimApp = createScimApp({
-      scim: createScimService({
-        store,
-        projection: createContactProjection(store.contactUpkeep),
-        clock: now,
-        // Ids that grow with time lie side by side in the indexes, so that people who arrive together dirty few pages.
-        newId: randomUUIDv7,
-        cursorKey: await ensureCursorKey(store, randomBytes),
-      }),
+      scim,
       access: createDirectoryAccess(store, log),
       baseUrlOf,
       isTrustedProxy: (address) => receiving.isTrustedProxy(address),

@@ -111,7 +111,8 @@ export function createGroupMembers({ store }: Pick<WriteDeps, 'store'>): GroupMe
       memberships.add(seq, added);
     },
 
-    forget({ id: directoryId, requestId }, memberId, at) {
+    forget(directory, memberId, at) {
+      const { id: directoryId, requestId } = directory;
       for (const { seq, id } of memberships.groupsOf(directoryId, memberId)) {
         const row = resources.byId(directoryId, 'Group', id);
         if (row === undefined) continue;
@@ -125,7 +126,7 @@ export function createGroupMembers({ store }: Pick<WriteDeps, 'store'>): GroupMe
           directoryId,
           kind: 'group.updated',
           resourceId: id,
-          actor: 'provider',
+          actor: directory.actor ?? 'provider',
           requestId,
           body: loggedText(content.body, { added: [], changed: [], removed: [memberId] }),
         });

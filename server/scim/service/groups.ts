@@ -13,7 +13,16 @@ import { contentOf, storedContent } from './columns.ts';
 import { type GroupMembers, isEmpty, loggedText, type MemberChanges } from './group-members.ts';
 import type { ScimDirectory } from './projection.ts';
 import { readStored, stamped, textOf } from './stored-text.ts';
-import { checkDirectory, type ResourceWriter, targetRow, type WriteDeps, type Written } from './writes.ts';
+import {
+  asOf,
+  checkDirectory,
+  type Origin,
+  originOf,
+  type ResourceWriter,
+  targetRow,
+  type WriteDeps,
+  type Written,
+} from './writes.ts';
 
 /** The writes of groups. Names need not be unique: RFC 7643 does not ask for it, and Okta looks a group up first. */
 export function createGroupWriter(deps: WriteDeps, groupMembers: GroupMembers): ResourceWriter {
@@ -25,21 +34,27 @@ export function createGroupWriter(deps: WriteDeps, groupMembers: GroupMembers): 
     directory: ScimDirectory,
     stored: StoredGroup | null,
     { group, members }: NextGroup,
-    id: string | undefined = undefined,
+    origin: Origin = {},
   ): Saved {
     const at = clock();
     const row = stored?.row;
     const stamp = {
-      id: row?.id ?? id ?? newId(),
-      version: (row?.version ?? 0) + 1,
-      createdAt: row?.createdAt ?? at,
+      id: row?.id ?? origin.id ?? newId(),
+      version: ((row ?? origin.last)?.version ?? 0) + 1,
+      createdAt: (row ?? origin.last)?.createdAt ?? at,
       modifiedAt: at,
     };
     const after = stamped(groupType, group, stamp);
     const content = contentOf(groupType, after, stamp);
     const seq =
       row?.seq ??
-      resources.insert({ ...content, directoryId: directory.id, id: stamp.id, type: 'Group', createdAt: at });
+      resources.insert({
+        ...content,
+        directoryId: directory.id,
+        id: stamp.id,
+        type: 'Group',
+        createdAt: stamp.createdAt,
+      });
     if (stored !== null) resources.update(seq, storedContent(groupType, stored.before, stored.row), content);
     groupMembers.apply(directory.id, { seq, id: stamp.id }, members);
     const outcome = stored === null ? 'created' : 'updated';
@@ -48,7 +63,7 @@ export function createGroupWriter(deps: WriteDeps, groupMembers: GroupMembers): 
       directoryId: directory.id,
       kind: `group.${outcome}`,
       resourceId: stamp.id,
-      actor: 'provider',
+      actor: directory.actor ?? 'provider',
       requestId: directory.requestId,
       body: loggedText(content.body, members),
     });
@@ -81,7 +96,7 @@ export function createGroupWriter(deps: WriteDeps, groupMembers: GroupMembers): 
         checkDirectory(store, directory);
         const members = groupMembers.compare(directory.id, null, resource, null);
         const group = withMember(resource, 'members', undefined);
-        return { ...save(directory, null, { group, members }, id), leniencies };
+        return { ...save(directory, null, { group, members }, { id }), leniencies };
       };
     },
 
@@ -108,6 +123,19 @@ export function createGroupWriter(deps: WriteDeps, groupMembers: GroupMembers): 
       };
     },
 
+    putBack: (directory, id, was, among) => () => {
+      checkDirectory(store, directory);
+      requireName(was);
+      const row = resources.byId(directory.id, 'Group', id);
+      if (row === undefined) {
+        const members = groupMembers.compare(directory.id, null, was, null);
+        const group = withMember(was, 'members', undefined);
+        return { ...save(directory, null, { group, members }, originOf(changes, id)), leniencies: [] };
+      }
+      const before = readStored(row.body);
+      return { ...saveChange(directory, row, { before, next: asOf(before, was) }, among), leniencies: [] };
+    },
+
     remove: (target) => () => {
       const { directory } = target;
       const row = targetRow(store, groupType, target);
@@ -119,7 +147,7 @@ export function createGroupWriter(deps: WriteDeps, groupMembers: GroupMembers): 
         directoryId: directory.id,
         kind: 'group.deleted',
         resourceId: row.id,
-        actor: 'provider',
+        actor: directory.actor ?? 'provider',
         requestId: directory.requestId,
       });
       return { outcome: 'deleted', row, subject: subjectOf(readStored(row.body)), leniencies: [] };

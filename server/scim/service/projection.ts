@@ -7,6 +7,8 @@ export interface ScimDirectory {
   readonly missingRule: MissingRule;
   /** The request on whose behalf something is written: its changes can be found by it. */
   readonly requestId?: number | undefined;
+  /** Who writes, where it is not the provider. */
+  readonly actor?: 'administrator' | undefined;
 }
 
 /** One user before and after a write; both without `groups` and `meta.location`, which are not stored. */

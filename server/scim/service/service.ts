@@ -9,6 +9,7 @@ import { createCursors } from './cursors.ts';
 import { createGroupMembers } from './group-members.ts';
 import { createGroupWriter } from './groups.ts';
 import type { ScimDirectory } from './projection.ts';
+import { createPutBack, type PutBack } from './put-back.ts';
 import { createResourceReader, type ResourceReader } from './reads.ts';
 import { createUserWriter } from './users.ts';
 import type { ResourceWriter, WriteDeps, WriteTarget, Written } from './writes.ts';
@@ -24,6 +25,7 @@ export interface ScimService extends ResourceReader {
   patch(target: WriteTarget, type: ResourceType, body: JsonValue): Promise<Written>;
   remove(target: WriteTarget, type: ResourceType): Promise<Written>;
   readonly bulk: Bulk;
+  readonly putBack: PutBack;
 }
 
 export interface ScimServiceDeps extends WriteDeps {
@@ -52,6 +54,7 @@ export function createScimService(deps: ScimServiceDeps): ScimService {
     replace: async (target, type, body) => writeRepeatable(writers[type.name].replace(target, body)),
     patch: async (target, type, body) => writeRepeatable(writers[type.name].patch(target, body)),
     remove: async (target, type) => writeRepeatable(writers[type.name].remove(target)),
+    putBack: createPutBack(deps.store, writers),
     bulk: createBulk({
       store: deps.store,
       writers,

@@ -46,6 +46,14 @@ export function stamped(type: ResourceType, resource: Resource, stamp: Stamp): R
   };
 }
 
+/** What `stamped` wrote of the version and the beginning. */
+export function stampOf(resource: Resource): Pick<Stamp, 'version' | 'createdAt'> | undefined {
+  const meta = memberOf(resource, 'meta');
+  const [version, created] = isJsonObject(meta) ? [textOf(meta, 'version'), textOf(meta, 'created')] : [null, null];
+  if (version === null || created === null) return undefined;
+  return { version: Number(/\d+/.exec(version)?.[0] ?? 0), createdAt: Date.parse(created) };
+}
+
 /** The resource that a stored text says. */
 export function readStored(body: string): Resource {
   const value: JsonValue = JSON.parse(body);

@@ -14,8 +14,11 @@ import type { GroupMembers } from './group-members.ts';
 import type { ScimDirectory } from './projection.ts';
 import { readStored, stamped, textOf } from './stored-text.ts';
 import {
+  asOf,
   checkDirectory,
+  type Origin,
   type Outcome,
+  originOf,
   type ResourceWriter,
   targetRow,
   type WriteDeps,
@@ -28,19 +31,14 @@ export function createUserWriter(deps: WriteDeps, groups: Pick<GroupMembers, 'fo
   const { resources, changes } = store;
 
   /** Writes a user and everything that follows from it. `stored` is null for a new one, which gets the id. */
-  function save(
-    directory: ScimDirectory,
-    stored: Stored | null,
-    user: Resource,
-    id: string | undefined = undefined,
-  ): Saved {
+  function save(directory: ScimDirectory, stored: Stored | null, user: Resource, origin: Origin = {}): Saved {
     const at = clock();
     const row = stored?.row;
     const before = stored?.before ?? null;
     const stamp = {
-      id: row?.id ?? id ?? newId(),
-      version: (row?.version ?? 0) + 1,
-      createdAt: row?.createdAt ?? at,
+      id: row?.id ?? origin.id ?? newId(),
+      version: ((row ?? origin.last)?.version ?? 0) + 1,
+      createdAt: (row ?? origin.last)?.createdAt ?? at,
       modifiedAt: at,
     };
     const after = stamped(userType, user, stamp);
@@ -51,7 +49,13 @@ export function createUserWriter(deps: WriteDeps, groups: Pick<GroupMembers, 'fo
     const content = contentOf(userType, after, stamp);
     const seq =
       row?.seq ??
-      resources.insert({ ...content, directoryId: directory.id, id: stamp.id, type: 'User', createdAt: at });
+      resources.insert({
+        ...content,
+        directoryId: directory.id,
+        id: stamp.id,
+        type: 'User',
+        createdAt: stamp.createdAt,
+      });
     if (stored !== null) resources.update(seq, storedContent(userType, stored.before, stored.row), content);
     resources.setValues(directory.id, seq, valuesOf(before), valuesOf(after));
     projection.apply({ directoryId: directory.id, seq, id: stamp.id, at, before, after });
@@ -61,7 +65,7 @@ export function createUserWriter(deps: WriteDeps, groups: Pick<GroupMembers, 'fo
       directoryId: directory.id,
       kind: `user.${outcome}`,
       resourceId: stamp.id,
-      actor: 'provider',
+      actor: directory.actor ?? 'provider',
       requestId: directory.requestId,
       body: content.body,
     });
@@ -87,7 +91,7 @@ export function createUserWriter(deps: WriteDeps, groups: Pick<GroupMembers, 'fo
   function createOrRestore(directory: ScimDirectory, incoming: Ingested, id: string | undefined): Saved {
     checkDirectory(store, directory);
     const holder = resources.byFoldedUserName(directory.id, fold(userNameOf(incoming.resource)));
-    if (holder === undefined) return save(directory, null, withActive(incoming.resource), id);
+    if (holder === undefined) return save(directory, null, withActive(incoming.resource), { id });
     const before = readStored(holder.body);
     if (isActive(before)) throw userNameTaken(incoming.resource);
     const sent = { ...incoming, resource: withActive(incoming.resource) };
@@ -121,6 +125,18 @@ export function createUserWriter(deps: WriteDeps, groups: Pick<GroupMembers, 'fo
       };
     },
 
+    putBack: (directory, id, was) => () => {
+      checkDirectory(store, directory);
+      const row = resources.byId(directory.id, 'User', id);
+      const holder = resources.byFoldedUserName(directory.id, fold(userNameOf(was)));
+      if (holder !== undefined && holder.id !== id) throw userNameGone(was, subjectOf(readStored(holder.body)));
+      if (row === undefined) {
+        return { ...save(directory, null, withActive(was), originOf(changes, id)), leniencies: [] };
+      }
+      const before = readStored(row.body);
+      return { ...saveChange(directory, row, before, asOf(before, was)), leniencies: [] };
+    },
+
     remove: (target) => () => {
       const { directory } = target;
       const row = targetRow(store, userType, target);
@@ -135,7 +151,7 @@ export function createUserWriter(deps: WriteDeps, groups: Pick<GroupMembers, 'fo
         directoryId: directory.id,
         kind: 'user.deleted',
         resourceId: row.id,
-        actor: 'provider',
+        actor: directory.actor ?? 'provider',
         requestId: directory.requestId,
       });
       return { outcome: 'deleted', row, subject: subjectOf(before), leniencies: [] };
@@ -174,6 +190,13 @@ function userNameTaken(user: Resource): Error {
   return refuse(
     'uniqueness',
     `Another user of this directory already has the userName ${quote(userNameOf(user))}; upper and lower case do not count. Change one of the two, or find the user with that userName and update it.`,
+  );
+}
+
+function userNameGone(user: Resource, holder: string | null): Error {
+  return refuse(
+    'uniqueness',
+    `The userName ${quote(userNameOf(user))} now belongs to ${holder === null ? 'somebody else' : quote(holder)}. Change it there first, or remove that person.`,
   );
 }
 

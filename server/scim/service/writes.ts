@@ -1,10 +1,11 @@
 import type { Store } from '../../store/open.ts';
 import type { ResourceRow } from '../../store/resource-table.ts';
 import { fail, quote } from '../errors.ts';
-import type { JsonValue } from '../json.ts';
+import { type JsonValue, memberOf, type Resource } from '../json.ts';
 import type { ResourceType } from '../schema/resource-type.ts';
 import { checkPreconditions, type Preconditions } from './preconditions.ts';
 import type { ScimDirectory, UserProjection } from './projection.ts';
+import { readStored, stampOf } from './stored-text.ts';
 
 export interface WriteDeps {
   readonly store: Pick<Store, 'write' | 'writeRepeatable' | 'directories' | 'resources' | 'memberships' | 'changes'>;
@@ -48,6 +49,18 @@ export interface ResourceWriter {
   replace(target: WriteTarget, body: JsonValue): Change;
   patch(target: WriteTarget, body: JsonValue): Change;
   remove(target: WriteTarget): Change;
+  /**
+   * For an administrator: the resource becomes what it was, whether it is there now or not.
+   * @param among for a group, the ids of the members that it is about; null is everybody
+   */
+  putBack(directory: ScimDirectory, id: string, was: Resource, among: readonly string[] | null): Change;
+}
+
+/** What a resource that is written for the first time, or again after it was deleted, goes on from. */
+export interface Origin {
+  readonly id?: string | undefined;
+  /** Versions go on counting, or a client that knows the first one would take the new one for it. */
+  readonly last?: Pick<ResourceRow, 'version' | 'createdAt'> | undefined;
 }
 
 /**
@@ -70,6 +83,17 @@ export function targetRow(store: WriteDeps['store'], type: ResourceType, target:
   if (row === undefined) throw notFound(type, target.id);
   checkPreconditions(target, row.version);
   return row;
+}
+
+/** Where a resource that was deleted goes on from, by what the change log last knew of it. */
+export function originOf(changes: WriteDeps['store']['changes'], id: string): Origin {
+  const last = changes.ofResource(id, 2).find(({ body }) => body !== null);
+  return { id, last: last?.body == null ? undefined : stampOf(readStored(last.body)) };
+}
+
+/** A state of before for a resource that is there, of which the server goes on saying what it says now. */
+export function asOf(now: Resource, was: Resource): Resource {
+  return { ...was, id: memberOf(now, 'id') ?? null, meta: memberOf(now, 'meta') ?? null };
 }
 
 export function notFound(type: ResourceType, id: string): Error {
