@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createUserBody } from '../../server/rehearsal/okta-requests.ts';
 import { launchChromium } from '../browser/chromium.ts';
-import { createUserBody } from '../okta/bodies.ts';
 import { createHttpExchange } from '../okta/exchange.ts';
 import { generatePeople } from '../okta/people/generate.ts';
 import { distinctPeople } from './harness/distinct-people.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createUserBody } from '../okta/bodies.ts';
+import { createUserBody } from '../../server/rehearsal/okta-requests.ts';
 import { createOkta } from '../okta/okta.ts';
 import { generatePeople } from '../okta/people/generate.ts';
 import { outcomeOf } from '../okta/task.ts';

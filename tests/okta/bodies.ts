@@ -1,82 +1,11 @@
-import type { OktaPerson } from './people/generate.ts';
+import { patchBody } from '../../server/rehearsal/okta-requests.ts';
 
-const userSchema = 'urn:ietf:params:scim:schemas:core:2.0:User';
-const enterpriseSchema = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 const groupSchema = 'urn:ietf:params:scim:schemas:core:2.0:Group';
-const patchSchema = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 
 /** One member as Okta writes it: no `type` and no `$ref`. */
 export interface OktaMember {
   readonly value: string;
   readonly display: string;
-}
-
-function work(value: string): readonly object[] {
-  return [{ primary: true, value, type: 'work' }];
-}
-
-/** POST /Users. The password is a placeholder that Okta sends even with password sync off. */
-export function createUserBody(person: OktaPerson, password: string): object {
-  return {
-    schemas: [userSchema, enterpriseSchema],
-    userName: person.userName,
-    name: { givenName: person.givenName, familyName: person.familyName },
-    emails: work(person.email),
-    displayName: person.displayName,
-    locale: person.locale,
-    externalId: person.oktaId,
-    title: person.title,
-    phoneNumbers: work(person.workNumber),
-    groups: [],
-    password,
-    active: true,
-    [enterpriseSchema]: { department: person.department },
-  };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/**
- * PUT /Users/{id}: what GET answered, `id` and `meta` included, overlaid with the whole app profile. Attributes
- * without a value are sent empty, because Okta pushes full profiles.
- */
-export function mergedUserBody(current: Readonly<Record<string, unknown>>, person: OktaPerson): object {
-  const name = isRecord(current.name) ? current.name : {};
-  const enterprise = current[enterpriseSchema];
-  return {
-    ...current,
-    schemas: [userSchema, enterpriseSchema],
-    userName: person.userName,
-    name: { ...name, givenName: person.givenName, familyName: person.familyName, middleName: '' },
-    emails: work(person.email),
-    displayName: person.displayName,
-    nickName: '',
-    locale: person.locale,
-    timezone: '',
-    userType: '',
-    externalId: person.oktaId,
-    title: person.title,
-    phoneNumbers: work(person.workNumber),
-    addresses: [],
-    groups: [],
-    [enterpriseSchema]: {
-      ...(isRecord(enterprise) ? enterprise : {}),
-      department: person.department,
-      employeeNumber: '',
-      manager: { value: null },
-    },
-  };
-}
-
-function patchBody(...operations: readonly object[]): object {
-  return { schemas: [patchSchema], Operations: operations };
-}
-
-/** PATCH /Users/{id}: one replace without a path. */
-export function activePatchBody(active: boolean): object {
-  return patchBody({ op: 'replace', value: { active } });
 }
 
 /** POST /Groups: always without members, who follow by PATCH. */

@@ -1,3 +1,4 @@
+import { lookUpPath } from '../../server/rehearsal/okta-requests.ts';
 import { readList, readResource } from './answers.ts';
 import {
   changeMembersBody,
@@ -9,7 +10,7 @@ import {
 } from './bodies.ts';
 import type { Session } from './session.ts';
 import { runTask, type Task } from './task.ts';
-import { lookUpPath, type OktaApp } from './users.ts';
+import type { OktaApp } from './users.ts';
 
 /** A pushed group as Okta remembers it. */
 export interface PushedGroup {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oktaBodyHeaders, oktaHeaders } from '../../server/rehearsal/okta-requests.ts';
 import { type Exchange, type OktaAnswer, type OktaRequest, OktaTimeout } from './exchange.ts';
 import { TaskFailed, type TaskFailure } from './task.ts';
 
@@ -24,14 +25,6 @@ export interface Session {
   /** Throws TaskFailed. The body is null when there was none. */
   send(step: Step): Promise<{ readonly status: number; readonly body: unknown }>;
 }
-
-const requestHeaders = {
-  'User-Agent': 'Okta SCIM Client 1.0.0',
-  Accept: 'application/scim+json',
-  'Accept-Charset': 'utf-8',
-  'Accept-Encoding': 'gzip,deflate',
-} as const;
-const bodyHeaders = { 'Content-Type': 'application/scim+json; charset=utf-8' } as const;
 
 const mostAttempts = 10;
 const waitWithoutRetryAfterMs = 5 * 60_000;
@@ -66,8 +59,8 @@ export function createSession(options: SessionOptions): Session {
     const body = step.body === undefined ? undefined : JSON.stringify(step.body);
     const headers = {
       Authorization: options.authorization,
-      ...requestHeaders,
-      ...(body === undefined ? {} : bodyHeaders),
+      ...oktaHeaders,
+      ...(body === undefined ? {} : oktaBodyHeaders),
     };
     try {
       return await options.exchange({ method: step.method, url: `${base}${step.path}`, headers, body });

@@ -1,5 +1,11 @@
+import {
+  activePatchBody,
+  createUserBody,
+  credentialsPath,
+  lookUpPath,
+  mergedUserBody,
+} from '../../server/rehearsal/okta-requests.ts';
 import { readList, readResource, type ScimResource } from './answers.ts';
-import { activePatchBody, createUserBody, mergedUserBody } from './bodies.ts';
 import type { OktaPerson } from './people/generate.ts';
 import type { Random } from './random.ts';
 import type { Session } from './session.ts';
@@ -30,12 +36,6 @@ export interface OktaUsers {
 }
 
 const pageSize = 100;
-
-/** The query Okta looks people and groups up with, percent-encoded as it does. */
-export function lookUpPath(endpoint: '/Users' | '/Groups', attribute: string, value: string): string {
-  const filter = encodeURIComponent(`${attribute} eq ${JSON.stringify(value)}`);
-  return `${endpoint}?filter=${filter}&startIndex=1&count=${pageSize}`;
-}
 
 const passwordCharacters = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789';
 
@@ -78,8 +78,8 @@ export function createOktaUsers(deps: {
     testCredentials: () =>
       runTask(async () => {
         const name = 'Test API credentials';
-        const path = '/Users?startIndex=1&count=2';
-        const { totalResults } = readList(name, await session.send({ name, method: 'GET', path, accepts: [200] }));
+        const asked = { name, method: 'GET', path: credentialsPath, accepts: [200] } as const;
+        const { totalResults } = readList(name, await session.send(asked));
         return { totalResults };
       }),
 

@@ -1,6 +1,10 @@
-import { activePatchBody, createUserBody, mergedUserBody } from '../../okta/bodies.ts';
+import {
+  activePatchBody,
+  createUserBody,
+  lookUpPath,
+  mergedUserBody,
+} from '../../../server/rehearsal/okta-requests.ts';
 import type { OktaPerson } from '../../okta/people/generate.ts';
-import { lookUpPath } from '../../okta/users.ts';
 import { pageSize, readMidway, walkMidway } from './cursor-walk.ts';
 import type { Reply } from './http-reply.ts';
 import type { ScimClient } from './target.ts';

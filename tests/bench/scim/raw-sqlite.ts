@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { createUserBody, mergedUserBody } from '../../okta/bodies.ts';
+import { createUserBody, mergedUserBody } from '../../../server/rehearsal/okta-requests.ts';
 import type { OktaPerson } from '../../okta/people/generate.ts';
 import type { Round } from '../statistics.ts';
 import { openBareStore } from './bare-store.ts';

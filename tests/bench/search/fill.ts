@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createContactProjection } from '../../../server/contacts/projection.ts';
+import { createUserBody } from '../../../server/rehearsal/okta-requests.ts';
 import type { JsonValue } from '../../../server/scim/json.ts';
 import { userType } from '../../../server/scim/schema/resource-type.ts';
 import { createScimService } from '../../../server/scim/service/service.ts';
 import { openStore, type Store } from '../../../server/store/open.ts';
-import { createUserBody } from '../../okta/bodies.ts';
 import type { OktaPerson } from '../../okta/people/generate.ts';
 
 export interface FillOptions {

@@ -1,3 +1,4 @@
+import type { OktaPerson } from '../../../server/rehearsal/okta-requests.ts';
 import { createRandom, type Random } from '../random.ts';
 import { asianAndAfricanCountries } from './countries-asia-and-africa.ts';
 import { southernAndEasternCountries } from './countries-south-and-east.ts';
@@ -5,21 +6,7 @@ import { westernCountries } from './countries-west.ts';
 import type { Country } from './country.ts';
 import { jobs } from './jobs.ts';
 
-/** A person as Okta's profile knows them. An empty string is an attribute without a value. */
-export interface OktaPerson {
-  /** Okta's user id, sent as `externalId`. */
-  readonly oktaId: string;
-  readonly userName: string;
-  readonly givenName: string;
-  readonly familyName: string;
-  readonly displayName: string;
-  readonly email: string;
-  readonly title: string;
-  readonly department: string;
-  readonly locale: string;
-  /** E.164 without spaces. */
-  readonly workNumber: string;
-}
+export type { OktaPerson };
 
 export const countries: readonly Country[] = [
   ...westernCountries,
