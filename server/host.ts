@@ -30,6 +30,8 @@ import { createNetwork } from './network/network.ts';
 import { ownAddresses, ownHosts } from './network/own-addresses.ts';
 import { createLiveEvents } from './provisioning/live-events.ts';
 import { createRequestLog } from './provisioning/request-log.ts';
+import { createEntrance } from './rehearsal/entrance.ts';
+import { createRehearsals } from './rehearsal/rehearsals.ts';
 import { ensureCursorKey } from './scim/service/cursor-key.ts';
 import { createScimService } from './scim/service/service.ts';
 import { StartFailure } from './start-failure.ts';
@@ -118,9 +120,10 @@ export async function createHost(options: HostOptions): Promise<Host> {
       newId: randomUUIDv7,
       cursorKey: await ensureCursorKey(store, randomBytes),
     });
+    const entrance = createEntrance({ access: createDirectoryAccess(store, log), directories: store.directories });
     const scimApp = createScimApp({
       scim,
-      access: createDirectoryAccess(store, log),
+      access: entrance,
       baseUrlOf,
       isTrustedProxy: (address) => receiving.isTrustedProxy(address),
       newRequestId: requestLog.newId,
@@ -147,6 +150,13 @@ export async function createHost(options: HostOptions): Promise<Host> {
       programs: { path: process.env.PATH ?? '', platform: process.platform },
     });
     closers.unshift(network.stop);
+    const rehearsals = createRehearsals({
+      ...{ dataDir, directories: store.directories, entrance, receiving, baseUrlOf, log, now },
+      publicUrl: () => settings.current().publicUrl,
+      publish: events.publish,
+      random: randomBytes,
+    });
+    closers.unshift(rehearsals.stop);
 
     closers.unshift(receiving.stop);
     const appInfo = async (): Promise<AppInfo> => {
@@ -167,6 +177,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       'requests.recent': requestLog['requests.recent'],
       ...network.operations,
       ...jobs.operations,
+      ...rehearsals.operations,
       ...createDirectories(directoryDeps),
       ...createDirectoryTokens(directoryDeps),
       ...organisation,

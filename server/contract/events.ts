@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { appearance, listenerState } from './app.ts';
 import { directoryId } from './directory.ts';
 import { reachabilityCheck } from './network.ts';
+import { rehearsal } from './rehearsal.ts';
 import { requestRecord } from './request.ts';
 
 /** What a user interface is told without asking. Each says what to read again, not the data itself. */
@@ -13,6 +14,7 @@ export const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('listener.changed'), listener: listenerState }),
   z.object({ type: z.literal('settings.changed'), appearance }),
   z.object({ type: z.literal('reachability.changed'), check: reachabilityCheck }),
+  z.object({ type: z.literal('rehearsal.changed'), rehearsal }),
   z.object({ type: z.literal('favourites.changed') }),
   z.object({ type: z.literal('recents.changed') }),
   z.object({ type: z.literal('calls.changed') }),

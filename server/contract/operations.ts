@@ -4,6 +4,7 @@ import { agentOperations } from './agent-operations.ts';
 import { jobsOperations } from './jobs-operations.ts';
 import { networkOperations } from './network-operations.ts';
 import type { Role } from './operation.ts';
+import { rehearsalOperations } from './rehearsal-operations.ts';
 import type { Result } from './result.ts';
 
 /**
@@ -15,6 +16,7 @@ export const operations = {
   ...agentOperations,
   ...jobsOperations,
   ...networkOperations,
+  ...rehearsalOperations,
 } as const;
 
 export type OperationName = keyof typeof operations;

@@ -26,6 +26,7 @@ export const refusalCodes = {
   'REACH-01': 'there is no address to check',
   'JOB-01': 'the same work is already under way',
   'JOB-02': 'the work cannot be stopped or put away now',
+  'REHEARSE-01': 'the rehearsal has no room on the disk',
   'INPUT-01': 'the input does not fit the operation',
   'OPERATION-01': 'there is no such operation',
   'ACCESS-01': 'the caller may not do this',

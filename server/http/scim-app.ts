@@ -6,7 +6,7 @@ import type { IsTrustedProxy } from '../network/trusted-proxies.ts';
 import { failureAction } from '../scim/endpoints/actions.ts';
 import type { ScimAnswer } from '../scim/endpoints/answer.ts';
 import { providerName } from '../scim/endpoints/provider.ts';
-import { createScimRoutes } from '../scim/endpoints/routes.ts';
+import { createScimRoutes, type ScimRoutes } from '../scim/endpoints/routes.ts';
 import { errorBody, fail, ScimError } from '../scim/errors.ts';
 import { queryParameters } from '../scim/service/list-query.ts';
 import type { ScimService } from '../scim/service/service.ts';
@@ -18,15 +18,24 @@ import { endLingering } from './linger.ts';
 import { remoteAddress } from './remote-address.ts';
 import { scimLimits } from './scim-limits.ts';
 
+/** Who answers the requests for a directory, and is told of them. */
+export interface ScimServing {
+  readonly routes: ScimRoutes;
+  /** Told of each request of somebody with a valid token, after it is answered. */
+  record(request: AnsweredRequest): void;
+  /** @returns null while the address may try again, else after how many seconds it may */
+  countWrongToken(from: string): number | null;
+}
+
+/** Whether a request may speak to a directory, and who serves it where that is not the directory itself. */
+export type Admission =
+  | { readonly ok: true; readonly directory: DirectoryRow; readonly serving?: ScimServing }
+  | { readonly ok: false; readonly serving?: ScimServing };
+
 export interface ScimAppDeps {
   readonly scim: ScimService;
   readonly access: {
-    authenticate(
-      slug: string,
-      authorization: string | undefined,
-      from: string,
-      now: number,
-    ): { readonly ok: true; readonly directory: DirectoryRow; readonly tokenId: number } | { readonly ok: false };
+    authenticate(slug: string, authorization: string | undefined, from: string, now: number): Admission;
   };
   /** The base URL of a directory, without a trailing slash. */
   readonly baseUrlOf: (slug: string) => string;
@@ -34,8 +43,7 @@ export interface ScimAppDeps {
   readonly isTrustedProxy: IsTrustedProxy;
   /** A number that no other request has had, for each that is accepted. */
   readonly newRequestId: () => number;
-  /** Told of each request of somebody with a valid token, after it is answered. */
-  readonly record: (request: AnsweredRequest) => void;
+  readonly record: ScimServing['record'];
   readonly log: Logger;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -49,6 +57,7 @@ export interface ScimAppDeps {
 interface Accepted {
   readonly id: number;
   readonly directory: DirectoryRow;
+  readonly serving: ScimServing;
   /** Below the base URL, without the query. */
   readonly path: string;
   readonly from: string;
@@ -64,7 +73,7 @@ export function createScimApp(deps: ScimAppDeps): Koa {
     maxKeys: scimLimits.countedAddresses,
     now,
   });
-  const routes = createScimRoutes(scim);
+  const own: ScimServing = { routes: createScimRoutes(scim), record, countWrongToken: wrongTokens.fail };
 
   /** Whose request this is, decided before any of its body is read. */
   function accept(ctx: Koa.Context): Accepted {
@@ -79,8 +88,9 @@ export function createScimApp(deps: ScimAppDeps): Koa {
       isTrustedProxy,
     );
     const result = access.authenticate(slug, headers.authorization || undefined, from, now());
-    if (result.ok) return { id: newRequestId(), directory: result.directory, path: rest || '/', from };
-    const waitSeconds = wrongTokens.fail(from);
+    const { serving = own } = result;
+    if (result.ok) return { id: newRequestId(), directory: result.directory, serving, path: rest || '/', from };
+    const waitSeconds = serving.countWrongToken(from);
     throw waitSeconds === null ? unauthorised() : tooManyAttempts(waitSeconds);
   }
 
@@ -95,7 +105,7 @@ export function createScimApp(deps: ScimAppDeps): Koa {
     const { directory } = accepted;
     if (directory.paused) throw paused();
     const { req } = ctx;
-    const { endpoint, body, id } = routes.find(ctx.method, accepted.path);
+    const { endpoint, body, id } = accepted.serving.routes.find(ctx.method, accepted.path);
     return endpoint({
       directory,
       requestId: accepted.id,
@@ -153,7 +163,7 @@ export function createScimApp(deps: ScimAppDeps): Koa {
     }
     if (accepted === null) return;
     const { method, status } = ctx;
-    record({
+    accepted.serving.record({
       id: accepted.id,
       directoryId: accepted.directory.id,
       at: startedAt,

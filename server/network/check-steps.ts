@@ -48,7 +48,8 @@ export function explainLookup(host: string, failure: unknown): Finding {
 
 /** Why no connection came about. */
 export function explainConnection(where: string, failure: unknown): Finding {
-  switch (codeOf(failure)) {
+  const code = codeOf(failure);
+  switch (code.startsWith('ERR_SSL_') ? 'EPROTO' : code) {
     case 'ECONNREFUSED':
       return failed(`Nothing listens at ${where}. Start the tunnel or the reverse proxy, and check the port.`);
     case 'ETIMEDOUT':
@@ -61,7 +62,7 @@ export function explainConnection(where: string, failure: unknown): Finding {
     case 'EPROTO':
       return failed(`What listens at ${where} broke the connection off: it does not seem to speak HTTPS there.`);
     default:
-      return failed(`No connection to ${where} came about (${codeOf(failure) || 'unknown cause'}).`);
+      return failed(`No connection to ${where} came about (${code || 'unknown cause'}).`);
   }
 }
 

@@ -283,6 +283,9 @@ it('answers every operation as the contract says, and no more', async () => {
     'reachability.read': [{}],
     'reachability.cancel': [{}],
     'tunnels.list': [{}],
+    'rehearsal.start': [{ directoryId: id }],
+    'rehearsal.read': [{ directoryId: id }],
+    'rehearsal.cancel': [{}],
   };
   expect(Object.keys(inputs).sort()).toEqual(Object.keys(operations).sort());
   const run = <N extends OperationName>(name: N) => inputs[name].map((input) => ({ name, input }));

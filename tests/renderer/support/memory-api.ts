@@ -6,6 +6,7 @@ import { createMemoryAgents } from './memory-agents.ts';
 import type { HostData } from './memory-host.ts';
 import { createMemoryJobs } from './memory-jobs.ts';
 import { createMemoryNetwork } from './memory-network.ts';
+import { createMemoryRehearsal } from './memory-rehearsal.ts';
 import { directory, noon, setup } from './samples.ts';
 
 /** The contract's operations over plain arrays: as much of the rules as the user interface can see. */
@@ -22,6 +23,7 @@ export function createMemoryApi(data: HostData): Api {
     ...createMemoryAgents(data),
     ...createMemoryJobs(data),
     ...createMemoryNetwork(data),
+    ...createMemoryRehearsal(data),
     'app.info': async () => accept(data.info),
     'settings.read': async () => accept(data.settings),
     'settings.update': async (changes) => {

@@ -8,6 +8,7 @@ import type { Job } from '../../../server/contract/jobs-operations.ts';
 import type { ListenerConfiguration, ReachabilityCheck } from '../../../server/contract/network.ts';
 import { type Api, type OperationName, operations } from '../../../server/contract/operations.ts';
 import type { RefusalCode } from '../../../server/contract/refusals.ts';
+import type { Rehearsal } from '../../../server/contract/rehearsal.ts';
 import type { RequestRecord } from '../../../server/contract/request.ts';
 import { type Result, refuse } from '../../../server/contract/result.ts';
 import type { ConnectionState, Transport } from '../../../server/contract/transport.ts';
@@ -34,6 +35,7 @@ export interface HostData {
   check: ReachabilityCheck | null;
   /** Newest first. */
   jobs: Job[];
+  rehearsal: Rehearsal | null;
   revision: number;
 }
 
@@ -81,6 +83,7 @@ export function createMemoryHost(seed: Partial<HostData> = {}): MemoryHost {
     listener: listenerAtHome,
     check: null,
     jobs: [],
+    rehearsal: null,
     revision: 1,
     ...seed,
   };
