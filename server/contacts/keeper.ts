@@ -6,7 +6,7 @@ export interface ContactKeeper {
 }
 
 export interface ContactKeeperDeps {
-  readonly store: Pick<Store, 'writeRepeatable' | 'onCommit' | 'contactUpkeep'>;
+  readonly store: Pick<Store, 'writeRelaxed' | 'onCommit' | 'contactUpkeep'>;
   readonly log: Logger;
 }
 
@@ -37,7 +37,7 @@ export function createContactKeeper({ store, log }: ContactKeeperDeps): ContactK
   async function update(): Promise<void> {
     try {
       for (let isBehind = true; isBehind && !isStopped; ) {
-        isBehind = await store.writeRepeatable(() => store.contactUpkeep.update(slice));
+        isBehind = await store.writeRelaxed(() => store.contactUpkeep.update(slice));
       }
       timer = undefined;
       schedule();

@@ -58,7 +58,7 @@ export function createRequestLog({ store, log, now }: RequestLogDeps): RequestLo
   async function write(answered: readonly AnsweredRequest[]): Promise<void> {
     try {
       const batch = withChanges(answered);
-      await store.writeRepeatable(() => {
+      await store.writeRelaxed(() => {
         for (const request of batch) store.requests.insert(request);
         store.requests.prune(now() - keptMs);
       });

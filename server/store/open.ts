@@ -25,7 +25,7 @@ import { createTokenTable, type TokenTable } from './token-table.ts';
 import { createWriter, type Writer } from './writer.ts';
 
 /** The open database of one data folder. */
-export interface Store extends Pick<Writer, 'write' | 'writeRepeatable' | 'onCommit'> {
+export interface Store extends Pick<Writer, 'write' | 'writeRepeatable' | 'writeRelaxed' | 'onCommit'> {
   readonly attempt: Attempt;
   readonly calls: CallTable;
   readonly changes: ChangeLog;
@@ -45,6 +45,9 @@ export interface Store extends Pick<Writer, 'write' | 'writeRepeatable' | 'onCom
   close(): void;
 }
 
+/** Whoever waits for another program that holds the database keeps everybody waiting: nothing else runs meanwhile. */
+const lockPatienceMs = 1_000;
+
 /**
  * Opens `folder/switchboard.db`, creating folder and database when they are not there.
  * @param lockWaitMs how long to wait for another process that has the folder.
@@ -59,7 +62,7 @@ export function openStore(folder: string, lockWaitMs = 0): Store {
     // Made here because SQLite would make it readable to everybody, should the folder be open to them; the files beside
     // it (-wal, -shm) get the same mode.
     closeSync(openSync(file, 'a', 0o600));
-    db = new Database(file);
+    db = new Database(file, { timeout: lockPatienceMs });
     // An acknowledged write must survive a power cut, so every commit waits for the disk.
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
@@ -87,6 +90,7 @@ function storeOf(db: Database.Database, unlock: () => void): Store {
   return {
     write: writer.write,
     writeRepeatable: writer.writeRepeatable,
+    writeRelaxed: writer.writeRelaxed,
     onCommit: writer.onCommit,
     attempt: createAttempt(db),
     calls: upToDate(createCallTable(db), contactUpkeep),

@@ -12,15 +12,23 @@ export interface Writer {
    * cheaper: a savepoint makes SQLite keep a copy of every page that is written after it.
    */
   writeRepeatable<T>(change: () => T): Promise<T>;
+  /**
+   * The same for what nobody was promised, such as a note or what follows from something else that is stored. It does not
+   * wait for the disk, unless it is in company that does: after a power cut, though not after a crash, the last of it may
+   * be missing, never in part and never with something later still there.
+   */
+  writeRelaxed<T>(change: () => T): Promise<T>;
   /** Called after each commit. */
   onCommit(listener: () => void): void;
   /** Commits what is waiting. */
   flush(): void;
 }
 
+type JobKind = 'guarded' | 'repeatable' | 'relaxed';
+
 interface Job {
   readonly run: () => unknown;
-  readonly isRepeatable: boolean;
+  readonly kind: JobKind;
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: unknown) => void;
 }
@@ -82,7 +90,7 @@ export function createWriter(db: Database.Database): Writer {
 
   function run(jobs: readonly Job[]): Settle[] {
     begin.run();
-    if (jobs.length > 1 && !jobs.every(({ isRepeatable }) => isRepeatable)) return jobs.map(runGuarded);
+    if (jobs.length > 1 && jobs.some(({ kind }) => kind === 'guarded')) return jobs.map(runGuarded);
     const settle = runTogether(jobs);
     if (settle !== null) return settle;
     begin.run();
@@ -98,38 +106,52 @@ export function createWriter(db: Database.Database): Writer {
     else flush();
   }
 
+  /** Runs jobs and commits what they did; when that fails, all of them fail, and for the same reason. */
+  function runAndCommit(jobs: readonly Job[]): { readonly settle: Settle[]; readonly isCommitted: boolean } {
+    try {
+      const settle = run(jobs);
+      // A job that failed by itself has rolled back already.
+      const isCommitted = db.inTransaction;
+      if (isCommitted) commit.run();
+      return { settle, isCommitted };
+    } catch (failure) {
+      if (db.inTransaction) rollback.run();
+      return { settle: jobs.map((job) => () => job.reject(failure)), isCommitted: false };
+    }
+  }
+
+  /** The same without waiting for the disk. In WAL mode the next commit that does wait takes this one along. */
+  function runRelaxed(jobs: readonly Job[]): ReturnType<typeof runAndCommit> {
+    if (!db.open) return runAndCommit(jobs);
+    db.pragma('synchronous = NORMAL');
+    try {
+      return runAndCommit(jobs);
+    } finally {
+      db.pragma('synchronous = FULL');
+    }
+  }
+
   function flush(): void {
     const jobs = waiting;
     if (jobs.length === 0) return;
     waiting = [];
-    let settle: Settle[];
-    let isCommitted = false;
-    try {
-      settle = run(jobs);
-      // A job that failed by itself has rolled back already.
-      if (db.inTransaction) {
-        commit.run();
-        isCommitted = true;
-      }
-    } catch (failure) {
-      if (db.inTransaction) rollback.run();
-      for (const job of jobs) job.reject(failure);
-      return;
-    }
+    const isRelaxed = jobs.every(({ kind }) => kind === 'relaxed');
+    const { settle, isCommitted } = isRelaxed ? runRelaxed(jobs) : runAndCommit(jobs);
     for (const tell of settle) tell();
     if (isCommitted) for (const listener of listeners) listener();
   }
 
-  function wait<T>(change: () => T, isRepeatable: boolean): Promise<T> {
+  function wait<T>(change: () => T, kind: JobKind): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       if (waiting.length === 0) setImmediate(gather, 1);
-      waiting.push({ run: change, isRepeatable, resolve: (value) => resolve(value as T), reject });
+      waiting.push({ run: change, kind, resolve: (value) => resolve(value as T), reject });
     });
   }
 
   return {
-    write: (change) => wait(change, false),
-    writeRepeatable: (change) => wait(change, true),
+    write: (change) => wait(change, 'guarded'),
+    writeRepeatable: (change) => wait(change, 'repeatable'),
+    writeRelaxed: (change) => wait(change, 'relaxed'),
     onCommit: (listener) => void listeners.push(listener),
     flush,
   };

@@ -44,9 +44,9 @@ it('says what went wrong and tries again after the next write', async () => {
   const failures = [new Error('the disk is full')];
   const { lines } = keepUp({
     ...store,
-    writeRepeatable: (change) => {
+    writeRelaxed: (change) => {
       const failure = failures.pop();
-      return failure === undefined ? store.writeRepeatable(change) : Promise.reject(failure);
+      return failure === undefined ? store.writeRelaxed(change) : Promise.reject(failure);
     },
   });
   await people.putAll(many);

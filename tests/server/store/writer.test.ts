@@ -4,13 +4,14 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createWriter } from '../../../server/store/writer.ts';
 import { temporaryFolder } from '../harness/temporary-folder.ts';
 
-/** Both ways to write keep the same promises. */
-const kinds = ['write', 'writeRepeatable'] as const;
+/** All ways to write keep the same promises. */
+const kinds = ['write', 'writeRepeatable', 'writeRelaxed'] as const;
 
 function openWriter(kind: (typeof kinds)[number]) {
   const file = join(temporaryFolder(), 'test.db');
   const db = new Database(file);
   db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
   db.exec(`CREATE TABLE line (text TEXT NOT NULL PRIMARY KEY, owner TEXT REFERENCES line (text) DEFERRABLE INITIALLY DEFERRED);
     CREATE TRIGGER end_everything BEFORE INSERT ON line WHEN NEW.text = 'full'
@@ -178,5 +179,37 @@ describe('a change that may be run again', () => {
     ]);
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect([run, committed()]).toEqual([['once'], ['once', 'b']]);
+  });
+});
+
+describe('a relaxed change', () => {
+  /** What a commit waits for, as its changes see it: 2 is the disk, 1 is nothing. */
+  const synchronous = (db: Database.Database) => db.pragma('synchronous', { simple: true });
+
+  it('does not wait for the disk, and leaves the next commit waiting for it', async () => {
+    const { db, writer } = openWriter('writeRelaxed');
+    expect(await writer.writeRelaxed(() => synchronous(db))).toBe(1);
+    expect(await writer.write(() => synchronous(db))).toBe(2);
+  });
+
+  it('waits in company that was promised to', async () => {
+    const { db, writer } = openWriter('writeRelaxed');
+    const relaxed = writer.writeRelaxed(() => synchronous(db));
+    const promised = writer.writeRepeatable(() => synchronous(db));
+    expect(await Promise.all([relaxed, promised])).toEqual([2, 2]);
+  });
+
+  it('leaves the next commit waiting for the disk also when it fails', async () => {
+    const { db, writer, insert } = openWriter('writeRelaxed');
+    await expect(writer.writeRelaxed(() => insert.run('full'))).rejects.toThrow('full');
+    expect(synchronous(db)).toBe(2);
+  });
+
+  it('is told of after the commit, when the next one waits again', async () => {
+    const { db, writer } = openWriter('writeRelaxed');
+    const seen: unknown[] = [];
+    writer.onCommit(() => seen.push(synchronous(db)));
+    await writer.writeRelaxed(() => undefined);
+    expect(seen).toEqual([2]);
   });
 });
