@@ -75,6 +75,7 @@ export function createRequestTable(db: Database.Database): RequestTable {
     'SELECT at FROM request WHERE directory_id = ? ORDER BY at DESC LIMIT ?',
   );
   const lastId = db.prepare<[], { id: number | null }>('SELECT max(id) AS id FROM request');
+  const oldest = db.prepare<[], number>('SELECT at FROM request ORDER BY id LIMIT 1').pluck();
   const prune = db.prepare<[number]>(
     `DELETE FROM request WHERE id IN (SELECT id FROM request ORDER BY id LIMIT ${prunedAtOnce}) AND at < ?
        AND id < (SELECT max(id) FROM request)`,
@@ -98,7 +99,10 @@ export function createRequestTable(db: Database.Database): RequestTable {
       figures.get({ id, since }) ?? { lastRequestAt: null, lastPushAt: null, lastStatus: null, refused: 0 },
     times: (directoryId, limit) => times.all(directoryId, limit).map((row) => row.at),
     lastId: () => lastId.get()?.id ?? 0,
-    prune: (before) => void prune.run(before),
+    prune: (before) => {
+      // Looking through the first of them with every write would cost as much as noting several requests.
+      if ((oldest.get() ?? before) < before) prune.run(before);
+    },
     purge: (directoryId) => void purge.run(directoryId),
   };
 }
