@@ -16,6 +16,7 @@ import { createAttemptLimiter } from './attempt-limiter.ts';
 import { readJsonBody } from './json-body.ts';
 import { endLingering } from './linger.ts';
 import { remoteAddress } from './remote-address.ts';
+import { answerToFailure } from './scim-failure.ts';
 import { scimLimits } from './scim-limits.ts';
 
 /** Who answers the requests for a directory, and is told of them. */
@@ -136,10 +137,7 @@ export function createScimApp(deps: ScimAppDeps): Koa {
   function ownFailure(ctx: Koa.Context, failure: unknown): ScimError {
     const reference = newReference();
     log.error({ err: failure, reference, method: ctx.method, path: ctx.path }, 'a SCIM request failed');
-    return fail(
-      500,
-      `The server failed to answer; the fault is not in the request. Try again, and if it happens again give the reference ${reference} to the server's administrator.`,
-    );
+    return answerToFailure(failure, reference);
   }
 
   const app = new Koa();

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ScimServer, startScimServer, type TestDirectory, user } from '../scim/service/scim-server.ts';
 import { errorSchema, json, rawClient, type SendRaw } from './raw-client.ts';
@@ -49,6 +50,22 @@ describe('a failure of its own', () => {
     expect(failing.recorded.at(-1)).toMatchObject({ action: 'refused', status: 500 });
     expect((await acme.send('GET', '/Users')).json.totalResults).toBe(0);
     await failing.stop();
+  });
+});
+
+describe('a database that another program holds', () => {
+  it('is 503 with the seconds to wait, also for the log, and nothing has changed', async () => {
+    const holder = new Database(server.file);
+    const before = (await directory.send('GET', '/Users?count=0')).json.totalResults;
+    holder.exec('BEGIN IMMEDIATE');
+    const answer = await directory.send('POST', '/Users', user('held-up@example.com'));
+    holder.close();
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(answer.json.detail).toMatch(/^Another program.*reference-1\.$/);
+    expect(server.logged.at(-1)).toMatch(/SQLITE_BUSY.*reference-1/);
+    expect(server.recorded.at(-1)).toMatchObject({ action: 'refused', status: 503 });
+    expect((await directory.send('GET', '/Users?count=0')).json.totalResults).toBe(before);
+    expect((await directory.send('POST', '/Users', user('held-up@example.com'))).status).toBe(201);
   });
 });
 
