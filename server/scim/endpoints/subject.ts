@@ -19,31 +19,44 @@ const telling: ReadonlySet<string> = new Set(['displayName', 'name', 'userName']
  * @param body what `JSON.stringify` has made of a resource, which holds no spaces between its parts
  */
 export function subjectIn(body: string): string | null {
-  const found: Record<string, JsonValue> = {};
+  const found = new Map<string, string>();
   for (let at = 1; body.charAt(at) === '"'; ) {
     const nameEnd = endOfString(body, at);
     const end = endOfValue(body, nameEnd + 1);
     const name = body.slice(at + 1, nameEnd - 1);
     if (telling.has(name)) {
-      found[name] = JSON.parse(body.slice(nameEnd + 1, end));
+      const text = body.slice(nameEnd + 1, end);
       // The name to display goes before the others, wherever they stand.
-      const displayed = name === 'displayName' ? subjectOf({ displayName: found[name] ?? null }) : null;
+      const displayed = name === 'displayName' ? words(JSON.parse(text)) : null;
       if (displayed !== null) return displayed;
+      found.set(name, text);
     }
     at = end + 1;
   }
-  return subjectOf(found);
+  const values = [...found].map(([name, text]): [string, JsonValue] => [name, JSON.parse(text)]);
+  return subjectOf(Object.fromEntries(values));
 }
+
+const quotationMark = 0x22;
+const comma = 0x2c;
+const openingBracket = 0x5b;
+const closingBracket = 0x5d;
+const openingBrace = 0x7b;
+const closingBrace = 0x7d;
 
 /** The index behind a JSON value. */
 function endOfValue(text: string, start: number): number {
   let depth = 0;
   for (let at = start; at < text.length; ) {
-    const character = text.charAt(at);
-    if (depth === 0 && (character === ',' || character === '}')) return at;
-    if (character === '{' || character === '[') depth++;
-    else if (character === '}' || character === ']') depth--;
-    at = character === '"' ? endOfString(text, at) : at + 1;
+    const code = text.charCodeAt(at);
+    if (code === quotationMark) {
+      at = endOfString(text, at);
+      continue;
+    }
+    if (depth === 0 && (code === comma || code === closingBrace)) return at;
+    if (code === openingBrace || code === openingBracket) depth++;
+    else if (code === closingBrace || code === closingBracket) depth--;
+    at++;
   }
   return text.length;
 }
