@@ -4,7 +4,9 @@ import type { RequestRecord } from '../../server/contract/request.ts';
 import { useServices } from '../services.ts';
 import { RouteLink } from '../shell/route-link.tsx';
 import { texts } from '../texts.ts';
+import { rehearsalTexts } from '../texts-rehearsal.ts';
 import { grouped } from '../texts-sentences.ts';
+import { Button } from '../ui/button.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { StatusWord } from '../ui/status-word.tsx';
@@ -18,6 +20,7 @@ const shownRequests = 50;
 
 /** Whether it works, who is in, and what arrived last. */
 export function OverviewTab({ directory }: { readonly directory: DirectorySummary }): ReactNode {
+  const { router } = useServices();
   return (
     <div className={styles.sections}>
       <TokenNotice directory={directory} hasLink />
@@ -25,9 +28,16 @@ export function OverviewTab({ directory }: { readonly directory: DirectorySummar
         <StatusWord status={directory.status} />
         <p>{texts.directory.statusMeans[directory.status]}</p>
         {directory.status === 'waiting' && (
-          <RouteLink to={{ page: 'directory', id: directory.id, tab: 'set-up' }}>
-            {texts.directories.showSetUp}
-          </RouteLink>
+          <>
+            <RouteLink to={{ page: 'directory', id: directory.id, tab: 'set-up' }}>
+              {texts.directories.showSetUp}
+            </RouteLink>
+            <Button
+              onPress={() => router.go({ page: 'directory', id: directory.id, tab: 'set-up' }, { on: 'rehearsal' })}
+            >
+              {rehearsalTexts.title}
+            </Button>
+          </>
         )}
       </section>
       <Figures directory={directory} />

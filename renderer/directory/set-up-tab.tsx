@@ -3,6 +3,7 @@ import type { DirectorySummary } from '../../server/contract/directory.ts';
 import { OktaSteps } from '../connection/okta-steps.tsx';
 import { ScimConfiguration } from '../connection/scim-configuration.tsx';
 import { TokenBox } from '../connection/token-box.tsx';
+import { RehearsalSection } from '../rehearsal/rehearsal-section.tsx';
 import { useServices } from '../services.ts';
 import { RouteLink } from '../shell/route-link.tsx';
 import { texts } from '../texts.ts';
@@ -37,6 +38,7 @@ export function SetUpTab({ directory }: { readonly directory: DirectorySummary }
       </section>
       <ScimConfiguration setup={setup} level={2} onAddressChanged={reload} />
       <OktaSteps title={texts.directory.oktaSteps} baseUrl={setup.baseUrl} />
+      <RehearsalSection directoryId={id} className={styles.card} />
       <section className={styles.card}>
         <p className={styles.muted}>{handOverTexts.openLead}</p>
         <RouteLink to={{ page: 'hand-over', id }}>{handOverTexts.open}</RouteLink>

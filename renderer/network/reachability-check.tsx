@@ -1,24 +1,14 @@
-import { Check, CircleDashed, CircleMinus, Loader, type LucideIcon, TriangleAlert, X } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
-import type { ReachabilityCheck as Checked, CheckStep } from '../../server/contract/network.ts';
+import type { ReachabilityCheck as Checked } from '../../server/contract/network.ts';
 import { useServices } from '../services.ts';
 import { texts } from '../texts.ts';
 import { networkTexts } from '../texts-network.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
-import { classNames } from '../ui/class-names.ts';
 import { Notice } from '../ui/notice.tsx';
 import { ProblemText } from '../ui/problem-panel.tsx';
+import { StepLine, StepLines } from '../ui/step-line.tsx';
 import styles from './network.module.css';
-
-const icons: Record<CheckStep['state'], LucideIcon> = {
-  waiting: CircleDashed,
-  running: Loader,
-  ok: Check,
-  warning: TriangleAlert,
-  failed: X,
-  skipped: CircleMinus,
-};
 
 const tones = { ok: 'information', warning: 'warning', failed: 'danger' } as const;
 
@@ -74,27 +64,17 @@ function Steps({ check: { steps, state, verdict } }: { readonly check: Checked }
     <>
       {state === 'cancelled' && <p className={styles.muted}>{networkTexts.checkCancelled}</p>}
       {verdict !== null && <Notice tone={tones[verdict.state]}>{verdict.sentence}</Notice>}
-      <ol aria-label={networkTexts.steps} className={styles.steps}>
-        {steps.map((step) => (
-          <Step key={step.name} step={step} />
+      <StepLines label={networkTexts.steps}>
+        {steps.map(({ name, state: found, sentence }) => (
+          <StepLine
+            key={name}
+            name={networkTexts.step[name]}
+            state={found}
+            stateWord={networkTexts.stepState[found]}
+            sentence={sentence}
+          />
         ))}
-      </ol>
+      </StepLines>
     </>
-  );
-}
-
-function Step({ step: { name, state, sentence } }: { readonly step: CheckStep }): ReactNode {
-  const Icon = icons[state];
-  return (
-    <li className={styles.step}>
-      <Icon size={18} aria-hidden className={styles[state]} />
-      <span className={styles.stepName}>
-        {networkTexts.step[name]}
-        <span className="visually-hidden">: {networkTexts.stepState[state]}</span>
-      </span>
-      <span className={classNames(styles.sentence, sentence === '' && styles.muted)}>
-        {sentence === '' ? networkTexts.stepState[state] : sentence}
-      </span>
-    </li>
   );
 }

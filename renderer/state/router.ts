@@ -7,6 +7,7 @@ export type Landing =
   | { readonly on: 'heading' }
   | { readonly on: 'add-directory' }
   | { readonly on: 'search' }
+  | { readonly on: 'rehearsal' }
   | { readonly on: 'directory'; readonly id: number };
 
 export interface RouterState {

@@ -3,9 +3,12 @@ import { type ReactNode, type RefObject, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { DirectorySetup } from '../../server/contract/directory.ts';
 import type { RequestRecord } from '../../server/contract/request.ts';
+import { Expander } from '../connection/expander.tsx';
 import { OktaSteps } from '../connection/okta-steps.tsx';
+import { RehearsalPanel } from '../rehearsal/rehearsal-panel.tsx';
 import { useServices } from '../services.ts';
 import { texts } from '../texts.ts';
+import { rehearsalTexts } from '../texts-rehearsal.ts';
 import { clockTime } from '../ui/times.ts';
 import styles from './wizard.module.css';
 import { isSuccess, type WizardModel } from './wizard-state.ts';
@@ -26,6 +29,9 @@ export function StepFinish({ setup, model, headingRef }: StepFinishProps): React
       </h3>
       <FirstRequest request={firstRequest} />
       <OktaSteps title={texts.wizard.stepsIn} baseUrl={setup.baseUrl} />
+      <Expander title={rehearsalTexts.tryFirst} level={3}>
+        <RehearsalPanel directoryId={setup.id} />
+      </Expander>
     </div>
   );
 }
