@@ -28,6 +28,7 @@ import { ensureProofKey, withProof } from './network/identity-proof.ts';
 import { createListenerSettings, type FixedListenerSettings } from './network/listener-settings.ts';
 import { createNetwork } from './network/network.ts';
 import { ownAddresses, ownHosts } from './network/own-addresses.ts';
+import { createAttention } from './provisioning/attention.ts';
 import { createLiveEvents } from './provisioning/live-events.ts';
 import { createRequestLog } from './provisioning/request-log.ts';
 import { createEntrance } from './rehearsal/entrance.ts';
@@ -107,6 +108,9 @@ export async function createHost(options: HostOptions): Promise<Host> {
     closers.unshift(requestLog.flush);
     requestLog.onRecorded((requests) => events.publish({ type: 'requests.received', requests: [...requests] }));
 
+    const attention = createAttention({ store, requestLog, publish: events.publish, log, now });
+    closers.unshift(attention.stop);
+
     closers.unshift(createContactKeeper({ store, log }).stop);
     const jobs = createJobs({ publish: events.publish, log, now });
     closers.unshift(jobs.stop);
@@ -128,6 +132,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       isTrustedProxy: (address) => receiving.isTrustedProxy(address),
       newRequestId: requestLog.newId,
       record: requestLog.record,
+      refused: attention.note,
       log,
       now,
     });
@@ -178,6 +183,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       ...network.operations,
       ...jobs.operations,
       ...rehearsals.operations,
+      ...attention.operations,
       ...createDirectories(directoryDeps),
       ...createDirectoryTokens(directoryDeps),
       ...organisation,

@@ -2,19 +2,23 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { type E164, e164 } from '../contract/contact.ts';
 
 /**
- * The E.164 number in what a provider sent, or null when what is left without formatting is not E.164.
- * Formatting is: any space, invisible characters, dashes, dots, slashes, brackets, a `tel:` in front (RFC 3966), full-width characters, and
- * the "(0)" that Europeans write between country code and number, which nobody dials from abroad.
+ * A number as a provider sent it, without formatting. Formatting is: any space, invisible characters, dashes, dots,
+ * slashes, brackets, a `tel:` in front (RFC 3966), full-width characters, and the "(0)" that Europeans write between
+ * country code and number, which nobody dials from abroad.
  */
-export function toE164(received: string): E164 | null {
-  const plain = received
+export function withoutFormatting(received: string): string {
+  return received
     .normalize('NFKC')
     .replaceAll(/\p{Cf}/gu, '')
     .trim()
     .replace(/^tel:/i, '')
     .replace(/^(\+[\d\s]*)\(0\)/, '$1')
     .replaceAll(/[\s\p{Pd}−.·/()[\]]/gu, '');
-  const parsed = e164.safeParse(plain);
+}
+
+/** The E.164 number in what a provider sent, or null when what is left without formatting is not E.164. */
+export function toE164(received: string): E164 | null {
+  const parsed = e164.safeParse(withoutFormatting(received));
   return parsed.success ? parsed.data : null;
 }
 

@@ -5,6 +5,7 @@ import { accept, refuse } from '../contract/result.ts';
 import type { Store } from '../store/open.ts';
 import { toDetails, toPerson, toRow } from './contact-views.ts';
 import { marksOf } from './highlight.ts';
+import { selectPeople } from './people-selection.ts';
 import { digitExpression, parseQuery, shortDigits, wordExpression } from './query.ts';
 import { otherLetter, sortKeyOf } from './sort-key.ts';
 
@@ -15,7 +16,7 @@ type ContactOperations = Pick<
 
 /** The reading side of the phone directory: the list, the search, the card, and who needs attention. */
 export function createOrganisation(store: Store): ContactOperations {
-  const { contacts, directories, changes } = store;
+  const { contacts, directories, changes, peopleLists } = store;
   /** Counting the letters walks the whole index, so it is done once per revision. */
   let letters = { revision: -1, byDirectory: new Map<DirectoryId | null, LetterStart[]>() };
 
@@ -78,10 +79,12 @@ export function createOrganisation(store: Store): ContactOperations {
       return accept(toDetails(record, directories.byId(record.directoryId)?.name ?? ''));
     },
 
-    'people.page': async ({ directoryId, state, offset, limit }) =>
-      accept({
-        total: contacts.peopleCount(directoryId, state),
-        people: contacts.people(directoryId, state, offset, limit).map(toPerson),
-      }),
+    'people.page': async ({ directoryId, state, query, offset, limit }) => {
+      const selection = selectPeople(directoryId, state === 'held' ? 'attention' : state, query);
+      return accept({
+        total: peopleLists.count(selection),
+        people: peopleLists.page(selection, offset, limit).map(toPerson),
+      });
+    },
   };
 }

@@ -22,7 +22,8 @@ export function createContactProjection({ outdate }: Pick<ContactUpkeep, 'outdat
       const mapped = readMappings(user);
       if (!mapped.active) return null;
       const [first] = missingIn(mapped);
-      return first === undefined ? null : explainReason(first).sentence;
+      if (first === undefined) return null;
+      return { detail: explainReason(first).sentence, fault: { ...first, attribute: null } };
     },
     apply: ({ seq }) => outdate(seq),
   };

@@ -9,7 +9,7 @@ import {
   directoryType,
   missingRule,
 } from './directory.ts';
-import { nothing, type Operation, page } from './operation.ts';
+import { nothing, type Operation, page, query } from './operation.ts';
 import { requestRecord } from './request.ts';
 
 /** What the administrator's screens ask, and the little every screen needs to know of the installation. */
@@ -81,7 +81,7 @@ export const administrationOperations = {
 
   'people.page': {
     role: 'administrator',
-    input: z.object({ directoryId, state: personState, ...page }),
+    input: z.object({ directoryId, state: personState, query, ...page }),
     output: z.object({ total: z.int(), people: z.array(person) }),
   },
   'requests.recent': {

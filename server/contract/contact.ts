@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { directoryId } from './directory.ts';
+import { remedy } from './remedy.ts';
 
 /** The SCIM `id` of the person: stable for ever, the same after deactivation and reactivation. */
 export const contactId = z.string().min(1).max(64).brand<'ContactId'>();
@@ -92,6 +93,7 @@ export const heldReason = z.object({
   received: z.string().nullable(),
   /** One sentence: what arrived, which mapping row it misses, how to fix it in the identity provider. */
   sentence: z.string(),
+  remedy,
 });
 export type HeldReason = z.output<typeof heldReason>;
 

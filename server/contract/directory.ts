@@ -51,6 +51,7 @@ export const directorySummary = z.object({
   lastRequestAt: timestamp.nullable().describe('the newest authenticated request of any kind'),
   lastPushAt: timestamp.nullable().describe('the newest write that was accepted'),
   refusedLastDay: z.int().describe('requests answered 4xx or 5xx in the last 24 hours'),
+  refusedPeople: z.int().describe('people whose data was refused and has not been accepted since'),
 });
 export type DirectorySummary = z.output<typeof directorySummary>;
 

@@ -20,5 +20,7 @@ export const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('calls.changed') }),
   /** Coalesced while work goes on; at once when it begins or ends. */
   z.object({ type: z.literal('jobs.changed') }),
+  /** Somebody was refused, or is refused no longer. */
+  z.object({ type: z.literal('attention.changed') }),
 ]);
 export type ContractEvent = z.output<typeof event>;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { administrationOperations } from './administration-operations.ts';
 import { agentOperations } from './agent-operations.ts';
+import { attentionOperations } from './attention-operations.ts';
 import { jobsOperations } from './jobs-operations.ts';
 import { networkOperations } from './network-operations.ts';
 import type { Role } from './operation.ts';
@@ -14,6 +15,7 @@ import type { Result } from './result.ts';
 export const operations = {
   ...administrationOperations,
   ...agentOperations,
+  ...attentionOperations,
   ...jobsOperations,
   ...networkOperations,
   ...rehearsalOperations,

@@ -13,6 +13,7 @@ export const refusalCodes = {
   'TOKEN-END-02': 'the token has ended',
   'TOKEN-SEAL-01': 'the token could not be kept for showing again',
   'CONTACT-FIND-01': 'nobody has this id',
+  'ATTENTION-01': 'nobody who was refused has this id',
   'NUMBER-01': 'there is no telephone number in it',
   'EXPORT-01': 'an export cannot be gone on with from there',
   'SIP-01': 'the SIP domain is no host name',

@@ -39,7 +39,7 @@ const endedTokensShownMs = 30 * dayMs;
 const requestsJudged = 200;
 
 export function createDirectoryViews({ store, tokens, baseUrlOf, now }: DirectoryDeps): DirectoryViews {
-  const { directories, contacts, requests } = store;
+  const { directories, contacts, refusedPeople, requests } = store;
 
   function inUse(id: DirectoryId): DirectoryRow | undefined {
     const row = directories.byId(id);
@@ -49,18 +49,19 @@ export function createDirectoryViews({ store, tokens, baseUrlOf, now }: Director
   function summarise(row: DirectoryRow): DirectorySummary {
     const at = now();
     const counts = contacts.counts(row.id);
+    const refusedNow = refusedPeople.count({ directoryId: row.id, codes: '', text: '' });
     const { lastRequestAt, lastPushAt, refused } = requests.figures(row.id, at - dayMs);
     const status = statusOf({
       paused: row.paused,
       lastRequestAt,
-      needAttention: counts.held,
+      needAttention: counts.held + refusedNow,
       refusedLastDay: refused,
       times: requests.times(row.id, requestsJudged),
       now: at,
     });
     const { id, name, type, missingRule, paused, keepsTokens, createdAt } = row;
     const baseUrl = baseUrlOf(row.slug);
-    const times = { createdAt, lastRequestAt, lastPushAt, refusedLastDay: refused };
+    const times = { createdAt, lastRequestAt, lastPushAt, refusedLastDay: refused, refusedPeople: refusedNow };
     const tokenState = tokenStateOf(store.tokens.ofDirectory(id), at);
     return { id, name, type, baseUrl, status, missingRule, paused, keepsTokens, tokens: tokenState, counts, ...times };
   }

@@ -11,7 +11,8 @@ export interface ContractSource {
   readonly subscribe: (listener: (event: ContractEvent) => void) => () => void;
 }
 
-const longestInput = 64 * 1024;
+/** The largest payload that can be tried, with everything in it that JSON escapes once more. */
+const longestInput = 1024 * 1024;
 
 /**
  * Offers the contract over HTTP to somebody already known to be an administrator: operations by POST, events as a

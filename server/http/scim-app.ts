@@ -3,11 +3,13 @@ import type { ServerResponse } from 'node:http';
 import Koa from 'koa';
 import type { Logger } from 'pino';
 import type { IsTrustedProxy } from '../network/trusted-proxies.ts';
+import type { RefusedWrite } from '../provisioning/refused-person.ts';
 import { failureAction } from '../scim/endpoints/actions.ts';
 import type { ScimAnswer } from '../scim/endpoints/answer.ts';
 import { providerName } from '../scim/endpoints/provider.ts';
 import { createScimRoutes, type ScimRoutes } from '../scim/endpoints/routes.ts';
 import { errorBody, fail, ScimError } from '../scim/errors.ts';
+import type { JsonValue } from '../scim/json.ts';
 import { queryParameters } from '../scim/service/list-query.ts';
 import type { ScimService } from '../scim/service/service.ts';
 import type { DirectoryRow } from '../store/directory-table.ts';
@@ -24,6 +26,8 @@ export interface ScimServing {
   readonly routes: ScimRoutes;
   /** Told of each request of somebody with a valid token, after it is answered. */
   record(request: AnsweredRequest): void;
+  /** Told of each request that is refused for what it says, after it is answered. */
+  refused(write: RefusedWrite): void;
   /** @returns null while the address may try again, else after how many seconds it may */
   countWrongToken(from: string): number | null;
 }
@@ -45,6 +49,7 @@ export interface ScimAppDeps {
   /** A number that no other request has had, for each that is accepted. */
   readonly newRequestId: () => number;
   readonly record: ScimServing['record'];
+  readonly refused: ScimServing['refused'];
   readonly log: Logger;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -62,11 +67,13 @@ interface Accepted {
   /** Below the base URL, without the query. */
   readonly path: string;
   readonly from: string;
+  /** Once it is read. */
+  body?: JsonValue;
 }
 
 /** The SCIM endpoint as a Koa application. Every answer is SCIM, also those to what is no SCIM request at all. */
 export function createScimApp(deps: ScimAppDeps): Koa {
-  const { scim, access, baseUrlOf, isTrustedProxy, newRequestId, record, log, now } = deps;
+  const { scim, access, baseUrlOf, isTrustedProxy, newRequestId, record, refused, log, now } = deps;
   const elapsed = deps.elapsed ?? (() => performance.now());
   const newReference = deps.newReference ?? randomUUID;
   const wrongTokens = createAttemptLimiter({
@@ -74,7 +81,7 @@ export function createScimApp(deps: ScimAppDeps): Koa {
     maxKeys: scimLimits.countedAddresses,
     now,
   });
-  const own: ScimServing = { routes: createScimRoutes(scim), record, countWrongToken: wrongTokens.fail };
+  const own: ScimServing = { routes: createScimRoutes(scim), record, refused, countWrongToken: wrongTokens.fail };
 
   /** Whose request this is, decided before any of its body is read. */
   function accept(ctx: Koa.Context): Accepted {
@@ -119,6 +126,7 @@ export function createScimApp(deps: ScimAppDeps): Koa {
         if (body === null) throw new TypeError('This endpoint reads no body.');
         const read = await readJsonBody(req, scimLimits.bodyBytes[body]);
         checkStillOpen(accepted, req.headers.authorization);
+        accepted.body = read.value;
         return read;
       },
     });
@@ -151,6 +159,7 @@ export function createScimApp(deps: ScimAppDeps): Koa {
     let accepted: Accepted | null = null;
     let given: ScimAnswer | null = null;
     let detail: string | null = null;
+    let refusal: ScimError | null = null;
     try {
       accepted = accept(ctx);
       given = await answer(ctx, accepted);
@@ -158,24 +167,31 @@ export function createScimApp(deps: ScimAppDeps): Koa {
     } catch (failure) {
       given = null;
       detail = answerFailure(ctx, failure);
+      if (failure instanceof ScimError) refusal = failure;
     }
     if (accepted === null) return;
     const { method, status } = ctx;
-    accepted.serving.record({
-      id: accepted.id,
+    const { serving } = accepted;
+    const request = {
       directoryId: accepted.directory.id,
       at: startedAt,
-      action: given?.action ?? failureAction(method, accepted.path, status),
-      provider: providerName(ctx.req.headers['user-agent']),
-      from: accepted.from,
       method,
       path: accepted.path,
+      provider: providerName(ctx.req.headers['user-agent']),
+    };
+    serving.record({
+      ...request,
+      id: accepted.id,
+      action: given?.action ?? failureAction(method, accepted.path, status),
+      from: accepted.from,
       status,
       durationMs: elapsed() - started,
       subject: given?.subject ?? null,
       detail,
       leniencies: given?.leniencies ?? [],
     });
+    if (refusal !== null) serving.refused({ ...request, body: accepted.body, refusal });
+    for (const operation of given?.refused ?? []) serving.refused({ ...request, ...operation });
   });
   return app;
 }

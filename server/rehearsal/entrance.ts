@@ -69,7 +69,7 @@ export function createEntrance({ access, directories }: EntranceDeps): Entrance 
         slug,
         tokenHash: hashToken(token),
         directoryId: stage.directoryId,
-        serving: { routes: stage.routes, record: () => {}, countWrongToken: () => null },
+        serving: { routes: stage.routes, record: () => {}, refused: () => {}, countWrongToken: () => null },
         isOpen: true,
         isUnderWay: false,
       };

@@ -28,6 +28,16 @@ export interface ErrorBody {
   readonly detail: string;
 }
 
+/** What in somebody's data a refusal is about, for whoever keeps a list of the people who were refused. */
+export interface Fault {
+  /** Stable, from the catalogue of the product. */
+  readonly code: string;
+  /** The attribute at fault, such as `name.givenName`; null where the code says enough. */
+  readonly attribute: string | null;
+  /** The offending value or what it is, shortened; null when nothing arrived. */
+  readonly received: string | null;
+}
+
 /**
  * A refusal in the protocol's words. `detail` is read by the identity provider's administrator; it never holds a
  * secret or a whole payload. Made by `refuse` and `fail`; a keyword with a foreign status is a defect and throws TypeError.
@@ -37,12 +47,14 @@ export class ScimError extends Error {
   readonly status: number;
   readonly scimType: ScimType | undefined;
   readonly headers: Readonly<Record<string, string>>;
+  readonly fault: Fault | null;
 
   constructor(
     status: number,
     scimType: ScimType | undefined,
     detail: string,
     headers: Readonly<Record<string, string>>,
+    fault: Fault | null = null,
   ) {
     super(detail);
     if (scimType !== undefined && keywordStatus[scimType] !== status) {
@@ -51,12 +63,13 @@ export class ScimError extends Error {
     this.status = status;
     this.scimType = scimType;
     this.headers = headers;
+    this.fault = fault;
   }
 }
 
 /** A refusal with a detail keyword; the keyword decides the status. */
-export function refuse(scimType: ScimType, detail: string): ScimError {
-  return new ScimError(keywordStatus[scimType], scimType, detail, {});
+export function refuse(scimType: ScimType, detail: string, fault: Fault | null = null): ScimError {
+  return new ScimError(keywordStatus[scimType], scimType, detail, {}, fault);
 }
 
 /** A refusal without a keyword. `headers` go out with it, such as `Allow` with 405 or `Retry-After` with 429. */
@@ -78,7 +91,7 @@ export function errorBody(
 
 /** The same refusal with a detail that says first where it happened. */
 export function refuseWithin(where: string, error: ScimError): ScimError {
-  return new ScimError(error.status, error.scimType, `${where}: ${error.message}`, error.headers);
+  return new ScimError(error.status, error.scimType, `${where}: ${error.message}`, error.headers, error.fault);
 }
 
 /** The longest piece of a client's text that a detail repeats, in characters. */

@@ -40,13 +40,18 @@ export interface ContactQueries {
   sharing(directoryId: DirectoryId, externalId: string): Pick<ContactRecord, 'seq' | 'reasons'>[];
 }
 
-type Stored = Omit<ContactRecord, 'reasons'> & { readonly reasons: string };
+/** A row, with the reasons as JSON text. */
+export type Stored = Omit<ContactRecord, 'reasons'> & { readonly reasons: string };
 
-const columns = `seq, directory_id AS directoryId, id, state, name, given_name AS givenName, family_name AS familyName,
+export const columns = `seq, directory_id AS directoryId, id, state, name, given_name AS givenName, family_name AS familyName,
   user_name AS userName, external_id AS externalId, title, email, department, number, number_shown AS numberShown,
   number_received AS numberReceived, reasons, letter, sort_key AS sortKey, updated_at AS updatedAt`;
 
-const attention = "binned = 0 AND state <> 'hidden' AND reasons <> '[]'";
+export const attention = "binned = 0 AND state <> 'hidden' AND reasons <> '[]'";
+
+export function read(row: Stored): ContactRecord {
+  return { ...row, reasons: JSON.parse(row.reasons) as StoredReason[] };
+}
 
 export function createContactQueries(db: Database.Database): ContactQueries {
   const listed = "binned = 0 AND state = 'listed'";
@@ -100,7 +105,6 @@ export function createContactQueries(db: Database.Database): ContactQueries {
      WHERE seq IN (SELECT seq FROM resource WHERE directory_id = ? AND external_id = ?) AND state <> 'hidden'`,
   );
 
-  const read = (row: Stored): ContactRecord => ({ ...row, reasons: JSON.parse(row.reasons) as StoredReason[] });
   const countsOf = (directoryId: DirectoryId) => counts.get(directoryId) ?? { listed: 0, held: 0, hidden: 0 };
 
   return {

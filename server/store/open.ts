@@ -17,7 +17,9 @@ import { createFavouriteTable, type FavouriteTable } from './favourite-table.ts'
 import { lockFolder } from './folder-lock.ts';
 import { createMembershipTable, type MembershipTable } from './membership-table.ts';
 import { migrate } from './migrate.ts';
+import { createPeopleLists, type PeopleLists } from './people-lists.ts';
 import { createRecentTable, type RecentTable } from './recent-table.ts';
+import { createRefusedPersonTable, type RefusedPersonTable } from './refused-person-table.ts';
 import { createRequestTable, type RequestTable } from './request-table.ts';
 import { createResourceTable, type ResourceTable } from './resource-table.ts';
 import { createSettingTable, type SettingTable } from './setting-table.ts';
@@ -36,7 +38,9 @@ export interface Store extends Pick<Writer, 'write' | 'writeRepeatable' | 'write
   readonly directories: DirectoryTable;
   readonly favourites: FavouriteTable;
   readonly memberships: MembershipTable;
+  readonly peopleLists: PeopleLists;
   readonly recents: RecentTable;
+  readonly refusedPeople: RefusedPersonTable;
   readonly requests: RequestTable;
   readonly resources: ResourceTable;
   readonly settings: SettingTable;
@@ -102,7 +106,9 @@ function storeOf(db: Database.Database, unlock: () => void): Store {
     directories: createDirectoryTable(db),
     favourites: createFavouriteTable(db),
     memberships: createMembershipTable(db),
+    peopleLists: upToDate(createPeopleLists(db), contactUpkeep),
     recents: createRecentTable(db),
+    refusedPeople: createRefusedPersonTable(db),
     requests: createRequestTable(db),
     resources,
     settings: createSettingTable(db),

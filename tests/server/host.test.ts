@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { callOperation } from '../../server/cli/call.ts';
+import { refusedId } from '../../server/contract/attention.ts';
 import { callId } from '../../server/contract/calls.ts';
 import { directoryId } from '../../server/contract/directory.ts';
 import { type ContractEvent, event } from '../../server/contract/events.ts';
@@ -257,6 +258,14 @@ it('answers every operation as the contract says, and no more', async () => {
       { directoryId: id, state: 'listed' },
       { directoryId: id, state: 'held' },
       { directoryId: id, state: 'hidden' },
+    ],
+    'attention.page': [{ directoryId: id }, { directoryId: id, kind: 'number', query: 'held' }],
+    'attention.get': [{ directoryId: id, key: { who: 'held', id: contact.id } }],
+    'attention.check': [{ directoryId: id, key: { who: 'held', id: contact.id } }],
+    'attention.dismiss': [{ directoryId: id, id: refusedId.parse(1) }],
+    'doctor.try': [
+      { directoryId: id, use: { method: 'POST' }, text: '{"userName":"new@example.org"}' },
+      { directoryId: id, use: { method: 'PUT', id: contact.id }, text: '{' },
     ],
     'requests.recent': [{ directoryId: id }],
     'contacts.about': [{ id: contact.id }],

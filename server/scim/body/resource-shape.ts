@@ -31,6 +31,7 @@ export function requireAttributes(type: ResourceType, resource: JsonObject): voi
     throw refuse(
       'invalidValue',
       `Attribute "${attribute.name}" is required and must not be blank, found ${describe(value)}. Map a value to it in the identity provider.`,
+      { code: 'USER-01', attribute: attribute.name, received: value === undefined ? null : describe(value) },
     );
   }
 }

@@ -5,7 +5,11 @@ import type { AttributeDefinition } from '../schema/definition.ts';
 /** The refusal of a value whose type is wrong. A secret attribute's value is not repeated. */
 export function wrongType(definition: AttributeDefinition, value: JsonValue, label: string): ScimError {
   const found = definition.returned === 'never' ? 'something else' : describe(value);
-  return refuse('invalidValue', `Attribute "${label}": expected ${expectedWords[definition.type]}, found ${found}.`);
+  return refuse('invalidValue', `Attribute "${label}": expected ${expectedWords[definition.type]}, found ${found}.`, {
+    code: 'VALUE-01',
+    attribute: label,
+    received: found,
+  });
 }
 
 const expectedWords: Readonly<Record<AttributeDefinition['type'], string>> = {

@@ -1,5 +1,6 @@
 import type { RequestAction } from '../../contract/request.ts';
 import type { DirectoryRow } from '../../store/directory-table.ts';
+import type { ScimError } from '../errors.ts';
 import type { JsonValue } from '../json.ts';
 import type { Parameters } from '../service/list-query.ts';
 import type { ScimDirectory } from '../service/projection.ts';
@@ -30,6 +31,16 @@ export interface ScimAnswer {
   /** The name of the person or group concerned, where there is one. */
   readonly subject: string | null;
   readonly leniencies: readonly string[];
+  /** Of a bulk request, the writes in it that were refused. */
+  readonly refused?: readonly RefusedOperation[];
+}
+
+/** A write among others that was refused, as if it had come alone. */
+export interface RefusedOperation {
+  readonly method: string;
+  readonly path: string;
+  readonly body: JsonValue;
+  readonly refusal: ScimError;
 }
 
 /** For whom a request writes. Reads do without. */

@@ -5,7 +5,7 @@ import { errorBody, ScimError } from '../errors.ts';
 import type { ScimService } from '../service/service.ts';
 import { resourceUrl } from '../service/stored-text.ts';
 import { writeAction } from './actions.ts';
-import { type Endpoint, type ScimRequest, writerOf } from './answer.ts';
+import { type Endpoint, type RefusedOperation, type ScimRequest, writerOf } from './answer.ts';
 
 /** The endpoint that takes many writes in one request, RFC 7644 section 3.7. */
 export function createBulkEndpoint(scim: ScimService): Endpoint {
@@ -24,8 +24,15 @@ export function createBulkEndpoint(scim: ScimService): Endpoint {
       subject:
         only === undefined || results.length > 1 || only.outcome instanceof ScimError ? null : only.outcome.subject,
       leniencies: [...new Set([...body.leniencies, ...leniencies])],
+      refused: results.flatMap(refusedOperation),
     };
   };
+}
+
+function refusedOperation({ operation, outcome }: BulkResult): RefusedOperation[] {
+  if (!(outcome instanceof ScimError) || 'refusal' in operation) return [];
+  const { method, type, id, data } = operation;
+  return [{ method, path: `${type.endpoint}${id === null ? '' : `/${id}`}`, body: data, refusal: outcome }];
 }
 
 const statuses = { POST: '201', PUT: '200', PATCH: '200', DELETE: '204' } as const;

@@ -1,4 +1,5 @@
 import type { DirectoryId, MissingRule } from '../../contract/directory.ts';
+import type { Fault } from '../errors.ts';
 import type { Resource } from '../json.ts';
 
 /** What SCIM needs to know of the directory a request is for. */
@@ -25,13 +26,20 @@ export interface UserChange {
   readonly after: Resource | null;
 }
 
+/** Why a directory refuses a user. */
+export interface Objection {
+  /** Goes out as the detail of a 400 `invalidValue`. */
+  readonly detail: string;
+  readonly fault: Fault;
+}
+
 /** What the rest of the product makes of users. SCIM asks and tells it, and knows nothing of it. */
 export interface UserProjection {
   /**
    * Asked, within the transaction, before an active user is stored; never for a user who is or becomes inactive.
-   * @returns null, or the sentence with which the directory refuses: it goes out as the detail of a 400 `invalidValue`.
+   * @returns null when the directory has nothing against the user
    */
-  review(directory: ScimDirectory, user: Resource): string | null;
+  review(directory: ScimDirectory, user: Resource): Objection | null;
   /** Told within the transaction: after the row is written, or just before it is removed. */
   apply(change: UserChange): void;
 }

@@ -3,7 +3,7 @@ import { type Ingested, ingest } from '../body/ingest.ts';
 import { replaceResource } from '../body/replace.ts';
 import { subjectOf } from '../endpoints/subject.ts';
 import { isSameJson } from '../equality.ts';
-import { quote, refuse } from '../errors.ts';
+import { quote, refuse, shorten } from '../errors.ts';
 import { fold } from '../fold.ts';
 import { memberOf, type Resource } from '../json.ts';
 import { applyPatch } from '../patch/patch.ts';
@@ -44,7 +44,7 @@ export function createUserWriter(deps: WriteDeps, groups: Pick<GroupMembers, 'fo
     const after = stamped(userType, user, stamp);
     const active = isActive(after);
     const refusal = active ? projection.review(directory, after) : null;
-    if (refusal !== null) throw refuse('invalidValue', refusal);
+    if (refusal !== null) throw refuse('invalidValue', refusal.detail, refusal.fault);
 
     const content = contentOf(userType, after, stamp);
     const seq =
@@ -181,7 +181,11 @@ function withActive(user: Resource): Resource {
 function userNameOf(user: Resource): string {
   const userName = textOf(user, 'userName');
   if (userName === null || userName.trim() === '') {
-    throw refuse('invalidValue', 'userName is missing or empty. Every user needs one that no other user has.');
+    throw refuse('invalidValue', 'userName is missing or empty. Every user needs one that no other user has.', {
+      code: 'USER-01',
+      attribute: 'userName',
+      received: null,
+    });
   }
   return userName;
 }
@@ -190,6 +194,7 @@ function userNameTaken(user: Resource): Error {
   return refuse(
     'uniqueness',
     `Another user of this directory already has the userName ${quote(userNameOf(user))}; upper and lower case do not count. Change one of the two, or find the user with that userName and update it.`,
+    { code: 'USER-02', attribute: 'userName', received: shorten(userNameOf(user)) },
   );
 }
 

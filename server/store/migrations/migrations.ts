@@ -1,6 +1,7 @@
 import { initial } from './0001-initial.ts';
 import { agents } from './0002-agents.ts';
 import { activity } from './0003-activity.ts';
+import { attention } from './0005-attention.ts';
 
 /** In order; the position plus one is the `user_version` of the database after it. */
-export const migrations: readonly string[] = [initial, agents, activity];
+export const migrations: readonly string[] = [initial, agents, activity, attention];

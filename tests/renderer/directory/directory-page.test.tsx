@@ -188,8 +188,8 @@ describe('People', () => {
   const grace = person('grace', 'Grace Hopper', {
     state: 'held',
     reasons: [
-      { code: 'PHONE-02', mapping: 'phoneNumber', received: 'call me', sentence },
-      { code: 'ID-01', mapping: 'id', received: null, sentence: 'No id arrived.' },
+      { code: 'PHONE-02', mapping: 'phoneNumber', received: 'call me', sentence, remedy: 'number-letters' },
+      { code: 'ID-01', mapping: 'id', received: null, sentence: 'No id arrived.', remedy: 'id-absent' },
     ],
   });
 

@@ -3,6 +3,7 @@ import { directoryId } from '../../../server/contract/directory.ts';
 import type { Api, CheckedInput } from '../../../server/contract/operations.ts';
 import { accept, type Result, refuse } from '../../../server/contract/result.ts';
 import { createMemoryAgents } from './memory-agents.ts';
+import { createMemoryAttention } from './memory-attention.ts';
 import type { HostData } from './memory-host.ts';
 import { createMemoryJobs } from './memory-jobs.ts';
 import { createMemoryNetwork } from './memory-network.ts';
@@ -22,6 +23,7 @@ export function createMemoryApi(data: HostData): Api {
   return {
     ...createMemoryAgents(data),
     ...createMemoryJobs(data),
+    ...createMemoryAttention(data),
     ...createMemoryNetwork(data),
     ...createMemoryRehearsal(data),
     'app.info': async () => accept(data.info),
@@ -143,8 +145,9 @@ export function createMemoryApi(data: HostData): Api {
       const found = data.contacts.find((one) => one.id === id);
       return found === undefined ? refuse({ code: 'CONTACT-FIND-01', message: 'Nobody has this id.' }) : accept(found);
     },
-    'people.page': async ({ state, offset, limit }) => {
-      const people = data.people.filter((one) => one.state === state);
+    'people.page': async ({ state, query, offset, limit }) => {
+      const isFound = (text: string) => text.toLowerCase().includes(query.trim().toLowerCase());
+      const people = data.people.filter((one) => one.state === state && (isFound(one.name) || isFound(one.userName)));
       return accept({ total: people.length, people: people.slice(offset, offset + limit) });
     },
     'requests.recent': async ({ directoryId: id }) =>

@@ -1,5 +1,6 @@
 import type { RecentReason } from '../../../server/contract/about-contact.ts';
 import type { AppInfo, Settings } from '../../../server/contract/app.ts';
+import type { AttentionCheck, PayloadTrial, RefusedPerson } from '../../../server/contract/attention.ts';
 import type { CallEntry } from '../../../server/contract/calls.ts';
 import type { ContactDetails, ContactId, Person } from '../../../server/contract/contact.ts';
 import type { BinnedDirectory, DirectorySetup, DirectorySummary } from '../../../server/contract/directory.ts';
@@ -24,6 +25,11 @@ export interface HostData {
   setups: Map<number, DirectorySetup>;
   contacts: ContactDetails[];
   people: Person[];
+  refused: RefusedPerson[];
+  /** How whoever is checked stands. */
+  attentionCheck: AttentionCheck;
+  /** What becomes of any payload. */
+  trial: PayloadTrial;
   requests: RequestRecord[];
   favourites: ContactId[];
   /** Newest first. */
@@ -75,6 +81,9 @@ export function createMemoryHost(seed: Partial<HostData> = {}): MemoryHost {
     setups: new Map(),
     contacts: [],
     people: [],
+    refused: [],
+    attentionCheck: { outcome: 'fine' },
+    trial: { outcome: 'refused', status: 400, scimType: null, detail: 'No.', position: null, problem: null },
     requests: [],
     favourites: [],
     recents: [],

@@ -25,6 +25,7 @@ export function directory(id: number, changes: Partial<DirectorySummary> = {}): 
     lastRequestAt: null,
     lastPushAt: null,
     refusedLastDay: 0,
+    refusedPeople: 0,
     ...changes,
   };
 }

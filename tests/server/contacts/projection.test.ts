@@ -56,7 +56,10 @@ describe('a directory that refuses', () => {
   };
 
   it('says the sentence of the first thing missing', async () => {
-    expect(await review('refuse', complete('ada', { number: '020' }))).toContain('"020" is not an E.164 number');
+    expect(await review('refuse', complete('ada', { number: '020' }))).toMatchObject({
+      detail: expect.stringContaining('"020" is not an E.164 number'),
+      fault: { code: 'PHONE-02', received: '020' },
+    });
   });
   it('has nothing against a complete person', async () => expect(await review('refuse', complete('ada'))).toBeNull());
   it('has nothing against somebody inactive', async () =>

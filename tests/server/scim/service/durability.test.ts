@@ -98,7 +98,8 @@ describe('a projection', () => {
       projection: () => ({
         review: (_directory, { active, title }) => {
           asked.push(title ?? active);
-          return title === 'No' ? 'The title is No.' : null;
+          const fault = { code: 'TITLE', attribute: 'title', received: 'No' };
+          return title === 'No' ? { detail: 'The title is No.', fault } : null;
         },
         apply: () => undefined,
       }),

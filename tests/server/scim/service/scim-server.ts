@@ -11,6 +11,7 @@ import { hashToken, newToken } from '../../../../server/directories/token.ts';
 import { createListener } from '../../../../server/http/listener.ts';
 import { createScimApp } from '../../../../server/http/scim-app.ts';
 import { isLoopback } from '../../../../server/loopback.ts';
+import type { RefusedWrite } from '../../../../server/provisioning/refused-person.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../server/scim/json.ts';
 import type { UserProjection } from '../../../../server/scim/service/projection.ts';
 import { createScimService } from '../../../../server/scim/service/service.ts';
@@ -55,6 +56,8 @@ export interface ScimServer {
   readonly clock: { at: number };
   /** Requests as they were recorded, oldest first. */
   readonly recorded: AnsweredRequest[];
+  /** Writes as they were told to be refused, oldest first. */
+  readonly refused: RefusedWrite[];
   /** Lines of the log, as JSON text. */
   readonly logged: string[];
   /** What the change log holds of a resource, oldest first; entries without a body are left out. */
@@ -75,6 +78,7 @@ export async function startScimServer(options: ScimServerOptions = {}): Promise<
   const store = openStore(folder);
   const clock = { at: Date.parse('2026-03-02T08:15:30.000Z') };
   const recorded: AnsweredRequest[] = [];
+  const refused: RefusedWrite[] = [];
   let requests = 0;
   const logged: string[] = [];
   const log = pino(
@@ -95,6 +99,7 @@ export async function startScimServer(options: ScimServerOptions = {}): Promise<
     baseUrlOf,
     newRequestId: () => ++requests,
     record: (request) => void recorded.push(request),
+    refused: (write) => void refused.push(write),
     log,
     now,
     newReference: () => 'reference-1',
@@ -111,6 +116,7 @@ export async function startScimServer(options: ScimServerOptions = {}): Promise<
     port,
     clock,
     recorded,
+    refused,
     logged,
     bodiesOf(resourceId) {
       const db = new Database(file, { readonly: true });
