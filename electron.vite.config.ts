@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { UserConfig } from 'electron-vite';
 import { defineConfig } from 'electron-vite';
@@ -16,6 +17,16 @@ function stamp(target: BuildTarget): Plugin {
   return { name: 'switchboard:stamp', apply: 'build', writeBundle: () => writeStamp(root, target) };
 }
 
+/** A thread is started from a file of its own, beside the one bundle. */
+const threads: Plugin = {
+  name: 'switchboard:threads',
+  apply: 'build',
+  generateBundle() {
+    const file = join(root, 'server/store/backup/database.worker.mjs');
+    this.emitFile({ type: 'asset', fileName: basename(file), source: readFileSync(file) });
+  },
+};
+
 /** The user interface, for a build and for the development server alike. */
 export const rendererConfig = {
   root: join(root, 'renderer'),
@@ -32,7 +43,7 @@ export const rendererConfig = {
 
 const targets: Required<UserConfig> = {
   main: {
-    plugins: [stamp('main')],
+    plugins: [threads, stamp('main')],
     build: {
       outDir: join(root, 'out/main'),
       sourcemap: true,

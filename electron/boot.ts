@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app, dialog, safeStorage, session, shell } from 'electron';
 import type { Logger } from 'pino';
-import type { createHost } from '../server/host.ts';
+import type { createRestartableHost } from '../server/restartable-host.ts';
 import { type Origin, originOf, startUrl } from './app-origin.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { deepLinkIn, registerDeepLinks } from './deep-links.ts';
@@ -25,7 +25,7 @@ export interface BootOptions {
   /** Absolute paths of what was built and of the icons. */
   readonly paths: { readonly preload: string; readonly renderer: string; readonly resources: string };
   readonly createLog: (dataDir: string) => Logger;
-  readonly startHost: typeof createHost;
+  readonly startHost: typeof createRestartableHost;
   readonly random: (bytes: number) => Buffer;
   readonly now: () => number;
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { createFileLog, createHost } from '../server/host.ts';
+import { createFileLog } from '../server/host.ts';
+import { createRestartableHost } from '../server/restartable-host.ts';
 import { boot } from './boot.ts';
 
 // Where this file is once it is built: out/main, beside out/preload and out/renderer.
@@ -19,7 +20,7 @@ void boot({
     resources: join(built, '../resources'),
   },
   createLog: createFileLog,
-  startHost: createHost,
+  startHost: createRestartableHost,
   random: randomBytes,
   now: Date.now,
 });

@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
-import { CommandRefused, directoryCommand } from './cli/directory.ts';
+import { backupCommand } from './cli/backup.ts';
+import { CommandRefused } from './cli/command.ts';
+import { directoryCommand } from './cli/directory.ts';
 import { version } from './cli/installation.ts';
 import { serveCommand } from './cli/serve.ts';
 import { StartFailure, startFailures } from './start-failure.ts';
@@ -10,7 +12,8 @@ async function main(args: readonly string[]): Promise<number> {
     .description("Lets Okta, or any SCIM 2.0 identity provider, fill your company's phone directory.")
     .version(version)
     .addCommand(serveCommand())
-    .addCommand(directoryCommand());
+    .addCommand(directoryCommand())
+    .addCommand(backupCommand());
   for (const command of [program, ...program.commands, ...program.commands.flatMap((child) => child.commands)]) {
     command.exitOverride().showHelpAfterError('Add --help to see what can be given.');
   }

@@ -36,7 +36,9 @@ import { createRehearsals } from './rehearsal/rehearsals.ts';
 import { ensureCursorKey } from './scim/service/cursor-key.ts';
 import { createScimService } from './scim/service/service.ts';
 import { StartFailure } from './start-failure.ts';
+import type { RestorePlan } from './store/backup/staged-restore.ts';
 import { openOrExplain } from './store/open-or-explain.ts';
+import { createUpkeep, type TakenBackRestore } from './upkeep/upkeep.ts';
 
 export { dataKeyFiles, dataKeyLength, type KeyStore, KeyStoreLockedError } from './directories/key-store.ts';
 export { createFileLog } from './log.ts';
@@ -60,6 +62,10 @@ export interface HostOptions {
   readonly publicUrl?: string | undefined;
   /** How long to wait for another process that has the data folder; 0 when left out. */
   readonly lockWaitMs?: number;
+  /** Asked for when a restored database is to take the place of the present one: end this host and begin another. */
+  readonly restart: (plan: RestorePlan) => void;
+  /** The restore that was taken back before this host began, because what was restored could not be opened. */
+  readonly takenBack?: TakenBackRestore | undefined;
   /** Milliseconds since 1970; the system clock when left out. */
   readonly now?: () => number;
 }
@@ -114,6 +120,13 @@ export async function createHost(options: HostOptions): Promise<Host> {
     closers.unshift(createContactKeeper({ store, log }).stop);
     const jobs = createJobs({ publish: events.publish, log, now });
     closers.unshift(jobs.stop);
+    let isRestarting = false;
+    const restart = (plan: RestorePlan): void => {
+      isRestarting = true;
+      options.restart(plan);
+    };
+    const upkeep = createUpkeep({ store, jobs, log, dataDir, now, restart, takenBack: options.takenBack });
+    closers.unshift(upkeep.stop);
 
     const baseUrlOf = (slug: string) => `${settings.current().publicUrl ?? receiving.origin()}${scimPath}/${slug}`;
     const scim = createScimService({
@@ -130,6 +143,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       access: entrance,
       baseUrlOf,
       isTrustedProxy: (address) => receiving.isTrustedProxy(address),
+      isRestarting: () => isRestarting,
       newRequestId: requestLog.newId,
       record: requestLog.record,
       refused: attention.note,
@@ -184,6 +198,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       ...jobs.operations,
       ...rehearsals.operations,
       ...attention.operations,
+      ...upkeep.operations,
       ...createDirectories(directoryDeps),
       ...createDirectoryTokens(directoryDeps),
       ...organisation,
@@ -199,6 +214,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       const control = createControlApp({ dispatch, subscribe: events.subscribe, controlKey, log });
       closers.unshift(await openControlSocket(dataDir, controlKey, control));
     }
+    await upkeep.start(options.scim !== null);
     await purgeBin(store, now());
     await agents.purge();
     const purging = setInterval(() => {

@@ -15,7 +15,7 @@ export interface Feed {
   readonly connection: StoreApi<Connection>;
   /** Returns the function that ends the subscription. */
   on<T extends ContractEvent['type']>(type: T, listener: (event: EventOf<T>) => void): () => void;
-  /** Called when events arrive again after they did not: whatever was missed has to be read anew. */
+  /** Called when events arrive again after they did not, or another database is shown: everything has to be read anew. */
   onReconnect(listener: () => void): () => void;
   stop(): void;
 }
@@ -29,6 +29,8 @@ export function createFeed({ transport, now }: { readonly transport: Transport; 
   const stop = transport.subscribe(
     (event) => {
       for (const listener of listeners) listener(event);
+      // As after a gap: nothing of what was read before holds any more.
+      if (event.type === 'database.replaced') for (const listener of reconnected) listener();
     },
     (state) => {
       const { isLost } = connection.getState();

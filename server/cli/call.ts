@@ -12,26 +12,57 @@ import { hostForCommand } from './command-host.ts';
 
 const controlAddress = z.object({ socket: z.string(), key: z.string() });
 
+/** Calls an operation of the contract. */
+export type Call<Of extends OperationName = OperationName> = <N extends Of>(
+  name: N,
+  input: OperationInput<N>,
+) => Promise<Result<OperationOutput<N>>>;
+
 /**
- * Carries out an operation of the contract on a data folder: through the host that runs on it, or, when none does,
- * on the folder itself.
+ * Carries out one operation of the contract on a data folder, as `withHost` does.
  * @throws StartFailure when the folder cannot be used, or whoever answers for it does not know this command's key.
  */
-export async function callOperation<N extends OperationName>(
+export function callOperation<N extends OperationName>(
   dataDir: string,
   name: N,
   input: OperationInput<N>,
 ): Promise<Result<OperationOutput<N>>> {
-  const address = runningHostOf(dataDir);
-  const answered = address === null ? null : await askRunningHost(dataDir, address, name, input);
-  // Both ways end in the same dispatch, which answers this operation with this operation's output.
-  if (answered !== null) return answered as Result<OperationOutput<N>>;
+  return withHost(dataDir, (call) => call(name, input));
+}
+
+/**
+ * Does something with a data folder: through the host that runs on it, or, when none does, on the folder itself.
+ * @throws StartFailure when the folder cannot be used, or whoever answers for it does not know this command's key.
+ */
+export async function withHost<T>(dataDir: string, act: (call: Call) => Promise<T>): Promise<T> {
+  if ((await ask(dataDir, 'app.info', {})) !== null) return act((name, input) => askAgain(dataDir, name, input));
   const host = await hostForCommand(dataDir);
   try {
-    return (await host.dispatch(name, input, 'administrator')) as Result<OperationOutput<N>>;
+    // Both ways end in the same dispatch, which answers an operation with the output of that operation.
+    return await act((name, input) => host.dispatch(name, input, 'administrator') as ReturnType<Call<typeof name>>);
   } finally {
     await host.stop();
   }
+}
+
+/** While a restore exchanges the database nobody answers for a moment; the folder is not free for that. */
+const patienceMs = 30_000;
+
+async function askAgain<N extends OperationName>(dataDir: string, name: N, input: OperationInput<N>) {
+  for (const begunAt = Date.now(); ; ) {
+    const answered = await ask(dataDir, name, input);
+    if (answered !== null) return answered as Result<OperationOutput<N>>;
+    if (Date.now() - begunAt > patienceMs) {
+      throw new StartFailure('folder-in-use', 'Switchboard was stopped while the command waited for it. Try again.');
+    }
+    await new Promise((done) => setTimeout(done, 200));
+  }
+}
+
+/** Null when no host runs. */
+async function ask(dataDir: string, name: string, input: unknown): Promise<unknown> {
+  const address = runningHostOf(dataDir);
+  return address === null ? null : askRunningHost(dataDir, address, name, input);
 }
 
 /** Null also for a file that was cut short by a power failure: the lock of the folder decides whether a host runs. */

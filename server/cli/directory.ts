@@ -1,27 +1,20 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import type { DirectorySetup, DirectorySummary } from '../contract/directory.ts';
 import type { Result } from '../contract/result.ts';
 import { callOperation } from './call.ts';
-import { type CommonOptions, dataDirOption } from './options.ts';
-
-/** A refusal is an expected answer, but not what the caller of a command hoped for. */
-export class CommandRefused extends Error {}
-
-interface JsonOption extends CommonOptions {
-  readonly json?: boolean;
-}
+import { acceptedValue, CommandRefused, type JsonOption, jsonOption, print } from './command.ts';
+import { dataDirOption } from './options.ts';
 
 /** `switchboard directory add | list | rotate`, for scripts and for servers without a screen. */
 export function directoryCommand(): Command {
   const command = new Command('directory').description('add and list external directories, rotate their tokens');
-  const json = () => new Option('--json', 'print one JSON value and nothing else');
 
   command
     .command('add')
     .description('add an external directory and print its base URL and security token')
     .requiredOption('--name <name>', 'a meaningful name, such as "Head office (Okta)"')
     .addOption(dataDirOption())
-    .addOption(json())
+    .addOption(jsonOption())
     .action(async (options: JsonOption & { name: string }) => {
       const { dataDir, name } = options;
       const create = (withoutKeepingToken: boolean) =>
@@ -33,7 +26,7 @@ export function directoryCommand(): Command {
     .command('list')
     .description('list the external directories')
     .addOption(dataDirOption())
-    .addOption(json())
+    .addOption(jsonOption())
     .action(async ({ dataDir, json: asJson }: JsonOption) => {
       const { directories } = acceptedValue(await callOperation(dataDir, 'directories.list', {}));
       print(asJson ? JSON.stringify(directories) : describe(directories));
@@ -45,7 +38,7 @@ export function directoryCommand(): Command {
     .requiredOption('--id <id>', 'the number of the directory, as the list shows it', Number)
     .option('--overlap-hours <hours>', 'how long the old token keeps working', Number, 24)
     .addOption(dataDirOption())
-    .addOption(json())
+    .addOption(jsonOption())
     .action(async (options: JsonOption & { id: number; overlapHours: number }) => {
       const { dataDir, id, overlapHours } = options;
       const { directories } = acceptedValue(await callOperation(dataDir, 'directories.list', {}));
@@ -71,11 +64,6 @@ async function keepingTokenIfPossible(
   return acceptedValue(await issue(true));
 }
 
-function acceptedValue<T>(result: Result<T>): T {
-  if (result.ok) return result.value;
-  throw new CommandRefused(`${result.refusal.message} (${result.refusal.code})`);
-}
-
 function describe(directories: readonly DirectorySummary[]): string {
   if (directories.length === 0) return 'No external directories yet. Add one with: directory add --name NAME';
   return directories
@@ -93,8 +81,4 @@ function printSetup({ id, name, baseUrl, token }: DirectorySetup, { json }: Json
   }
   print(`${name}\n  Base URL        ${baseUrl}\n  Security token  ${value ?? '(cannot be shown)'}`);
   print('In Okta enter the token as: bearer followed by a space and the token.');
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

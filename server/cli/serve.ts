@@ -3,10 +3,12 @@ import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import open from 'open';
 import { createFileKeyStore } from '../directories/key-store.ts';
-import { createFileLog, createHost, defaultListenerSettings, type FixedListenerSettings } from '../host.ts';
+import { createFileLog, defaultListenerSettings, type FixedListenerSettings } from '../host.ts';
 import { openBrowserHost } from '../http/browser-host.ts';
 import { createDevRenderer } from '../http/dev-renderer.ts';
+import { createRestartableHost } from '../restartable-host.ts';
 import { StartFailure } from '../start-failure.ts';
+import { print } from './command.ts';
 import { rendererDir, version } from './installation.ts';
 import { type CommonOptions, dataDirOption, defaultUiPort, parsePort } from './options.ts';
 
@@ -63,7 +65,8 @@ async function serve(options: ServeOptions): Promise<void> {
   const stopAsked = nextStopSignal();
   const log = createFileLog(dataDir);
   const keyStore = createFileKeyStore(dataDir, randomBytes);
-  const host = await createHost({ dataDir, version, shell: 'browser', keyStore, scim, rendererDir, log, publicUrl });
+  const shown = { dataDir, version, shell: 'browser', keyStore, scim, rendererDir, log, publicUrl } as const;
+  const host = await createRestartableHost(shown);
   const closers = [() => host.stop()];
   try {
     print(`Switchboard ${version} receives SCIM at ${host.scimOrigin}`);
@@ -133,8 +136,4 @@ async function openInBrowser(link: string): Promise<void> {
   } catch {
     print('No browser could be opened here; open the link yourself.');
   }
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

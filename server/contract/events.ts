@@ -22,5 +22,7 @@ export const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('jobs.changed') }),
   /** Somebody was refused, or is refused no longer. */
   z.object({ type: z.literal('attention.changed') }),
+  /** Another database has taken the place of the one that was shown: everything has to be read anew. */
+  z.object({ type: z.literal('database.replaced') }),
 ]);
 export type ContractEvent = z.output<typeof event>;

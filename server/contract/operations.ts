@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { administrationOperations } from './administration-operations.ts';
 import { agentOperations } from './agent-operations.ts';
 import { attentionOperations } from './attention-operations.ts';
+import { backupsOperations } from './backups-operations.ts';
 import { jobsOperations } from './jobs-operations.ts';
 import { networkOperations } from './network-operations.ts';
 import type { Role } from './operation.ts';
@@ -16,6 +17,7 @@ export const operations = {
   ...administrationOperations,
   ...agentOperations,
   ...attentionOperations,
+  ...backupsOperations,
   ...jobsOperations,
   ...networkOperations,
   ...rehearsalOperations,

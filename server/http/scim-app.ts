@@ -46,6 +46,8 @@ export interface ScimAppDeps {
   readonly baseUrlOf: (slug: string) => string;
   /** Whose `X-Forwarded-For` is believed. */
   readonly isTrustedProxy: IsTrustedProxy;
+  /** The database is being exchanged: whoever asks is to ask again soon. */
+  readonly isRestarting: () => boolean;
   /** A number that no other request has had, for each that is accepted. */
   readonly newRequestId: () => number;
   readonly record: ScimServing['record'];
@@ -73,7 +75,7 @@ interface Accepted {
 
 /** The SCIM endpoint as a Koa application. Every answer is SCIM, also those to what is no SCIM request at all. */
 export function createScimApp(deps: ScimAppDeps): Koa {
-  const { scim, access, baseUrlOf, isTrustedProxy, newRequestId, record, refused, log, now } = deps;
+  const { scim, access, baseUrlOf, isTrustedProxy, isRestarting, newRequestId, record, refused, log, now } = deps;
   const elapsed = deps.elapsed ?? (() => performance.now());
   const newReference = deps.newReference ?? randomUUID;
   const wrongTokens = createAttemptLimiter({
@@ -85,6 +87,7 @@ export function createScimApp(deps: ScimAppDeps): Koa {
 
   /** Whose request this is, decided before any of its body is read. */
   function accept(ctx: Koa.Context): Accepted {
+    if (isRestarting()) throw restarting();
     const [, slug, rest] = scimPathPattern.exec(tidyPath(ctx.path)) ?? [];
     if (slug === undefined) {
       throw fail(404, 'There is nothing at this path. The base URL of a directory ends with /scim/v2/ and its name.');
@@ -250,6 +253,14 @@ function tooManyAttempts(waitSeconds: number): ScimError {
 
 /** Seconds after which a provider may try a paused directory again. */
 const pausedRetrySeconds = 300;
+
+const restartRetrySeconds = 10;
+
+function restarting(): ScimError {
+  return fail(503, 'A backup is being restored, so nothing is received for some seconds. Retry the task then.', {
+    'Retry-After': String(restartRetrySeconds),
+  });
+}
 
 function paused(): ScimError {
   return fail(

@@ -49,6 +49,8 @@ export interface Jobs {
   readonly operations: Pick<Api, 'jobs.list' | 'jobs.cancel' | 'jobs.dismiss'>;
   /** Begins work and returns at once. Refused with `JOB-01` while the same work is under way. */
   start(plan: JobPlan): Result<StartedJob>;
+  /** Tells of work that ended before this host began, such as the restore that it began with. */
+  note(past: Pick<Job, 'kind' | 'title' | 'startedAt'>, end: JobEnd): void;
   /** Cancels everything and waits until it has ended. */
   stop(): Promise<void>;
 }
@@ -147,6 +149,12 @@ export function createJobs({ publish, log, now }: JobsDeps): Jobs {
 
   return {
     start,
+    note: (past, { state, sentence, result = {} }) => {
+      const status: JobState = { state, sentence, endedAt: now() };
+      const job: Job = { ...past, id: jobId.parse(++lastId), subject: '', canCancel: false, status, result };
+      entries = [{ job, cancelling: new AbortController() }, ...entries];
+      changed.now();
+    },
     operations: {
       'jobs.list': async () => accept({ jobs: entries.map(({ job }) => job) }),
       'jobs.cancel': async ({ id }) => {

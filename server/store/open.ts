@@ -5,6 +5,8 @@ import { createFollowing } from '../contacts/following.ts';
 import { indexTextOf } from '../contacts/index-text.ts';
 import { sqlFunctions } from '../scim/filter/sql-functions.ts';
 import { type Attempt, createAttempt } from './attempt.ts';
+import { applyStagedRestore, type RestorePlan } from './backup/staged-restore.ts';
+import { createStoreFacts, type StoreFacts } from './backup/store-facts.ts';
 import { type CallTable, createCallTable } from './call-table.ts';
 import { type ChangeLog, createChangeLog } from './change-log.ts';
 import { createContactIndex } from './contact-index.ts';
@@ -32,6 +34,9 @@ export interface Store extends Pick<Writer, 'write' | 'writeRepeatable' | 'write
   readonly calls: CallTable;
   readonly changes: ChangeLog;
   readonly contacts: ContactTable;
+  readonly facts: StoreFacts;
+  /** What was restored just before it was opened. */
+  readonly restored: RestorePlan | null;
   readonly contactNumbers: ContactNumbers;
   readonly contactUpkeep: ContactUpkeep;
   readonly contactWalk: ContactWalk;
@@ -62,6 +67,7 @@ export function openStore(folder: string, lockWaitMs = 0): Store {
   const unlock = lockFolder(folder, lockWaitMs);
   let db: Database.Database | undefined;
   try {
+    const restored = applyStagedRestore(folder);
     const file = join(folder, 'switchboard.db');
     // Made here because SQLite would make it readable to everybody, should the folder be open to them; the files beside
     // it (-wal, -shm) get the same mode.
@@ -77,7 +83,7 @@ export function openStore(folder: string, lockWaitMs = 0): Store {
     // Moving the log into the database is work for a quiet moment: a push of thousands should not do it every 4 MB. Up to
     // 32 MB the same pages are written again and again, and only once into the database.
     db.pragma('wal_autocheckpoint = 8000');
-    return storeOf(db, unlock);
+    return { ...storeOf(db, unlock), restored };
   } catch (failure) {
     db?.close();
     unlock();
@@ -85,7 +91,7 @@ export function openStore(folder: string, lockWaitMs = 0): Store {
   }
 }
 
-function storeOf(db: Database.Database, unlock: () => void): Store {
+function storeOf(db: Database.Database, unlock: () => void): Omit<Store, 'restored'> {
   const writer = createWriter(db);
   const resources = createResourceTable(db);
   const contacts = createContactTable(db);
@@ -104,6 +110,7 @@ function storeOf(db: Database.Database, unlock: () => void): Store {
     contactUpkeep,
     contactWalk: upToDate(createContactWalk(db), contactUpkeep),
     directories: createDirectoryTable(db),
+    facts: createStoreFacts(db),
     favourites: createFavouriteTable(db),
     memberships: createMembershipTable(db),
     peopleLists: upToDate(createPeopleLists(db), contactUpkeep),

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createFileLog, createHost } from '../../server/host.ts';
+import { createFileLog } from '../../server/host.ts';
+import { createRestartableHost } from '../../server/restartable-host.ts';
 
 let folder = '';
 let rendererDir = '';
@@ -28,7 +29,7 @@ async function start(argv: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const { app, doubleControl: control } = await import('./double/electron.ts');
   const { boot } = await import('../../electron/boot.ts');
   // From the same evaluation as the boot, which tells its failures by their class.
-  const { createHost: startHost } = await import('../../server/host.ts');
+  const { createRestartableHost: startHost } = await import('../../server/restartable-host.ts');
   const booting = boot({
     argv,
     env,
@@ -134,7 +135,7 @@ describe('not starting', () => {
   it('names the host that holds the folder', async () => {
     const dataDir = join(folder, 'data');
     const keyStore = { kind: 'file' as const, dataKey: async () => Buffer.alloc(32) };
-    const host = await createHost({
+    const host = await createRestartableHost({
       dataDir,
       version: '0',
       shell: 'browser',

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -225,6 +225,11 @@ it('answers every operation as the contract says, and no more', async () => {
   const unneeded = accepted(await call('directories.create', { ...okta, name: 'Unneeded' }));
   const contact = accepted(await call('contacts.page', {})).contacts.find((row) => row.id === ada);
   if (contact === undefined) throw new Error('Ada is not listed.');
+  const kept = 'backup-2026-11-28T02-00-00-000Z.db';
+  mkdirSync(join(dataDir, 'backups'));
+  writeFileSync(join(dataDir, 'backups', kept), '');
+  const spare = join(dataDir, 'spare.db');
+  writeFileSync(spare, '');
   const inputs: { readonly [N in OperationName]: readonly OperationInput<N>[] } = {
     'app.info': [{}],
     'settings.read': [{}],
@@ -283,9 +288,16 @@ it('answers every operation as the contract says, and no more', async () => {
     'calls.remove': [{ id: callId.parse(1) }],
     'calls.clear': [{}],
     'calls.restore': [{}],
+    'backups.create': [{}],
+    'backups.verify': [{}],
+    'backups.list': [{}],
+    'backups.schedule': [{ every: 'week' }],
+    'backups.inspect': [{ source: { from: 'file', path: join(dataDir, 'switchboard.db') } }],
+    'backups.remove': [{ name: kept }],
+    'backups.restore': [{ source: { from: 'file', path: spare }, typed: 'restore' }],
     'jobs.list': [{}],
     'jobs.cancel': [{ id: jobId.parse(1) }],
-    'jobs.dismiss': [{ id: jobId.parse(1) }],
+    'jobs.dismiss': [{ id: jobId.parse(99) }],
     'listener.read': [{}],
     'listener.update': [{ trustedProxies: ['192.0.2.1'] }],
     'reachability.start': [{ url: 'http://127.0.0.1:9' }],

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import pino from 'pino';
 import { z } from 'zod';
 import { createFileKeyStore } from '../../../server/directories/key-store.ts';
-import { createHost, type Host } from '../../../server/host.ts';
+import type { Host } from '../../../server/host.ts';
+import { createRestartableHost } from '../../../server/restartable-host.ts';
 import type { OktaPerson } from '../../okta/people/generate.ts';
 import { createRandom } from '../../okta/random.ts';
 import { createLikeScan, type LikeScan } from './like-scan.ts';
@@ -33,7 +34,7 @@ export async function measureSearch(
   people: readonly OktaPerson[],
   { kinds, durationMs, rounds }: SearchOptions,
 ): Promise<SearchTimes[]> {
-  const host = await createHost({
+  const host = await createRestartableHost({
     ...{ dataDir: folder, version: 'benchmark', shell: 'browser', scim: null, rendererDir: folder },
     keyStore: createFileKeyStore(folder, randomBytes),
     log: pino({ level: 'silent' }),

@@ -8,6 +8,7 @@ import type { HostData } from './memory-host.ts';
 import { createMemoryJobs } from './memory-jobs.ts';
 import { createMemoryNetwork } from './memory-network.ts';
 import { createMemoryRehearsal } from './memory-rehearsal.ts';
+import { createMemoryUpkeep } from './memory-upkeep.ts';
 import { directory, noon, setup } from './samples.ts';
 
 /** The contract's operations over plain arrays: as much of the rules as the user interface can see. */
@@ -26,6 +27,7 @@ export function createMemoryApi(data: HostData): Api {
     ...createMemoryAttention(data),
     ...createMemoryNetwork(data),
     ...createMemoryRehearsal(data),
+    ...createMemoryUpkeep(data),
     'app.info': async () => accept(data.info),
     'settings.read': async () => accept(data.settings),
     'settings.update': async (changes) => {

@@ -1,6 +1,7 @@
 import type { RecentReason } from '../../../server/contract/about-contact.ts';
 import type { AppInfo, Settings } from '../../../server/contract/app.ts';
 import type { AttentionCheck, PayloadTrial, RefusedPerson } from '../../../server/contract/attention.ts';
+import type { Backup, BackupSchedule } from '../../../server/contract/backups.ts';
 import type { CallEntry } from '../../../server/contract/calls.ts';
 import type { ContactDetails, ContactId, Person } from '../../../server/contract/contact.ts';
 import type { BinnedDirectory, DirectorySetup, DirectorySummary } from '../../../server/contract/directory.ts';
@@ -15,6 +16,7 @@ import { type Result, refuse } from '../../../server/contract/result.ts';
 import type { ConnectionState, Transport } from '../../../server/contract/transport.ts';
 import { createMemoryApi } from './memory-api.ts';
 import { listenerAtHome } from './memory-network.ts';
+import { nightly } from './memory-upkeep.ts';
 
 /** Everything the double of the host knows; tests change it and then emit the event that says so. */
 export interface HostData {
@@ -42,6 +44,8 @@ export interface HostData {
   /** Newest first. */
   jobs: Job[];
   rehearsal: Rehearsal | null;
+  backups: Backup[];
+  schedule: BackupSchedule;
   revision: number;
 }
 
@@ -93,6 +97,8 @@ export function createMemoryHost(seed: Partial<HostData> = {}): MemoryHost {
     check: null,
     jobs: [],
     rehearsal: null,
+    backups: [],
+    schedule: nightly,
     revision: 1,
     ...seed,
   };

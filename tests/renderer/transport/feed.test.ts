@@ -46,6 +46,15 @@ describe('the feed', () => {
     expect(feed.connection.getState().isLost).toBe(false);
   });
 
+  it('tells that everything is to be read anew when another database is shown', () => {
+    const { host, feed } = fixture();
+    const told: string[] = [];
+    feed.onReconnect(() => told.push('again'));
+    host.emit({ type: 'database.replaced' });
+    expect(told).toEqual(['again']);
+    expect(feed.connection.getState().isLost).toBe(false);
+  });
+
   it('hears nothing after it was stopped', () => {
     const { host, feed } = fixture();
     const heard: string[] = [];

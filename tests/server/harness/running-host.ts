@@ -9,16 +9,17 @@ import {
 } from '../../../server/contract/operations.ts';
 import type { Result } from '../../../server/contract/result.ts';
 import { createFileKeyStore } from '../../../server/directories/key-store.ts';
-import { createHost, type Host, type HostOptions } from '../../../server/host.ts';
+import type { Host } from '../../../server/host.ts';
+import { createRestartableHost, type RestartableHostOptions } from '../../../server/restartable-host.ts';
 import { memoryLog } from './memory-log.ts';
 import { type TestPerson, userOf } from './people.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** The whole server over a folder, stopped with the test. */
-export async function startHost(options: Partial<HostOptions> = {}) {
+export async function startHost(options: Partial<RestartableHostOptions> = {}) {
   const dataDir = options.dataDir ?? temporaryFolder();
   const { log, lines } = memoryLog();
-  const host = await createHost({
+  const host = await createRestartableHost({
     ...{ dataDir, version: '1.2.3', shell: 'browser', keyStore: createFileKeyStore(dataDir, randomBytes), log },
     ...{ scim: { bind: '127.0.0.1', port: 0 }, rendererDir: dataDir },
     ...options,

@@ -93,6 +93,7 @@ export async function startScimServer(options: ScimServerOptions = {}): Promise<
   const now = () => clock.at;
   const projection = options.projection?.(store) ?? createContactProjection(store.contactUpkeep);
   const app = createScimApp({
+    isRestarting: () => false,
     isTrustedProxy: isLoopback,
     scim: createScimService({ store, projection, clock: now, newId: randomUUID }),
     access: createDirectoryAccess(store, log),

@@ -1,0 +1,63 @@
+import type { Logger } from 'pino';
+import type { backupsOperations } from '../contract/backups-operations.ts';
+import type { Api } from '../contract/operations.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import type { RestorePlan } from '../store/backup/staged-restore.ts';
+import type { Store } from '../store/open.ts';
+import { createBackups, ensureSchedule } from './backups.ts';
+import { contentsOf } from './inspection-words.ts';
+import { createRestore, restoreTitle } from './restore.ts';
+import { createScheduler } from './scheduler.ts';
+
+export interface UpkeepDeps {
+  readonly store: Store;
+  readonly jobs: Jobs;
+  readonly log: Logger;
+  readonly dataDir: string;
+  readonly now: () => number;
+  /** Ends this host and opens the data folder anew. */
+  readonly restart: (plan: RestorePlan) => void;
+  readonly takenBack: TakenBackRestore | undefined;
+}
+
+/** A restore that was taken back, and why. */
+export interface TakenBackRestore {
+  readonly plan: RestorePlan;
+  readonly reason: string;
+}
+
+export interface Upkeep {
+  readonly operations: Pick<Api, keyof typeof backupsOperations>;
+  /** Tells of a restore that this host began with; `isLasting` unless it is there for a single command. */
+  start(isLasting: boolean): Promise<void>;
+  stop(): void;
+}
+
+/** What keeps an installation well: backups and the way back to them. */
+export function createUpkeep(deps: UpkeepDeps): Upkeep {
+  const { store, jobs, log, now, takenBack } = deps;
+  const backups = createBackups(deps);
+  const scheduler = createScheduler({ backups, log, now });
+  return {
+    operations: { ...backups.operations, ...createRestore({ ...deps, backups }) },
+    start: async (isLasting) => {
+      if (store.restored !== null) tellOfRestore(store, jobs);
+      if (takenBack !== undefined) tellOfTakenBack(takenBack, jobs);
+      await ensureSchedule(store, now);
+      if (isLasting) scheduler.begin();
+    },
+    stop: scheduler.stop,
+  };
+}
+
+function tellOfRestore({ restored, facts }: Store, jobs: Jobs): void {
+  if (restored === null) return;
+  const { label, keptAs, startedAt } = restored;
+  const sentence = `Everything is as it was in ${label}: ${contentsOf(facts.read())}. To undo this, restore ${keptAs}.`;
+  jobs.note({ kind: 'restore', title: restoreTitle, startedAt }, { state: 'done', sentence, result: { keptAs } });
+}
+
+function tellOfTakenBack({ plan: { label, startedAt }, reason }: TakenBackRestore, jobs: Jobs): void {
+  const sentence = `${label} could not be opened (${reason}), so everything is as it was before.`;
+  jobs.note({ kind: 'restore', title: restoreTitle, startedAt }, { state: 'failed', sentence });
+}
