@@ -59,11 +59,12 @@ export function createAbout(store: Store): Pick<Api, 'contacts.about'> {
     'contacts.about': async ({ id }) => {
       const record = contacts.byId(id);
       const resource = record === undefined ? undefined : resources.bySeq(record.seq);
-      if (record?.state !== 'listed' || resource === undefined) {
+      if (record?.state !== 'listed') {
         return refuse({ code: 'CONTACT-FIND-01', message: 'This person is not in the directory any more.' });
       }
       return accept({
-        manager: managerOf(record, readStored(resource.body)),
+        // Who is kept visible by the guard may have been deleted.
+        manager: resource === undefined ? null : managerOf(record, readStored(resource.body)),
         related: relatedTo(record),
         changes: changesOf(changes.ofResource(id, changesRead)),
         isFavourite: favourites.has(id),

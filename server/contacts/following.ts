@@ -1,7 +1,9 @@
 import type { DirectoryId } from '../contract/directory.ts';
+import type { Departures } from '../provisioning/guard/departures.ts';
 import { readStored } from '../scim/service/stored-text.ts';
 import { type ContactIndex, indexedMembers } from '../store/contact-index.ts';
 import type { ContactRecord, ContactTable } from '../store/contact-table.ts';
+import type { Following } from '../store/contact-upkeep.ts';
 import type { ResourceTable } from '../store/resource-table.ts';
 import { contactOf, quote, shownNumber } from './projection.ts';
 
@@ -9,13 +11,14 @@ export interface FollowingDeps {
   readonly contacts: ContactTable;
   readonly resources: Pick<ResourceTable, 'bySeq'>;
   readonly index: ContactIndex;
+  readonly departures: Departures;
 }
 
 /** The reason noted for people who share an externalId. It follows from others, too, and not from the user alone. */
 const sharedId = 'ID-02';
 
-/** What makes a contact follow its SCIM user: called, within a transaction, with the `seq` of who is outdated. */
-export function createFollowing({ contacts, resources, index }: FollowingDeps): (seq: number) => void {
+/** What makes contacts follow their SCIM users, but for those whom the mass-change guard keeps as agents saw them. */
+export function createFollowing({ contacts, resources, index, departures }: FollowingDeps): Following {
   /** Whoever shares an externalId needs attention; with one owner left, the reason goes away. */
   function noteSharedId(directoryId: DirectoryId, externalId: string | null): void {
     if (externalId === null) return;
@@ -44,23 +47,31 @@ export function createFollowing({ contacts, resources, index }: FollowingDeps): 
     if (was.externalId !== is.externalId) noteSharedId(was.directoryId, was.externalId);
   }
 
-  return (seq) => {
-    const row = resources.bySeq(seq);
+  function follow(seq: number): void {
     const was = contacts.bySeq(seq);
-    if (row === undefined) {
+    const is = resultOf(seq, was);
+    const shown = departures.shown(seq, was, is);
+    if (shown === undefined) {
       if (was !== undefined) leave(was);
-      return;
+    } else if (was === undefined) {
+      contacts.insert(shown);
+      if (shown.state === 'listed') index.put(seq, shown);
+      noteSharedId(shown.directoryId, shown.externalId);
+    } else if (shown !== was) {
+      change(was, shown);
     }
+    if (is?.state === 'listed' && was?.state !== 'listed') departures.replacedBy(is).forEach(follow);
+  }
+
+  /** What follows from the SCIM user as it is now. */
+  function resultOf(seq: number, was: ContactRecord | undefined): ContactRecord | undefined {
+    const row = resources.bySeq(seq);
+    if (row === undefined) return undefined;
     const { id, directoryId, modifiedAt } = row;
     const found = contactOf(readStored(row.body));
     const numberShown = was?.number === found.number ? was.numberShown : shownNumber(found.number);
-    const is = { ...found, seq, id, directoryId, numberShown, updatedAt: modifiedAt };
-    if (was !== undefined) {
-      change(was, is);
-      return;
-    }
-    contacts.insert(is);
-    if (is.state === 'listed') index.put(seq, is);
-    noteSharedId(directoryId, is.externalId);
-  };
+    return { ...found, seq, id, directoryId, numberShown, updatedAt: modifiedAt };
+  }
+
+  return { follow, judge: departures.judge };
 }

@@ -16,7 +16,7 @@ type ContactOperations = Pick<
 
 /** The reading side of the phone directory: the list, the search, the card, and who needs attention. */
 export function createOrganisation(store: Store): ContactOperations {
-  const { contacts, directories, changes, peopleLists } = store;
+  const { contacts, departures, directories, guards, changes, peopleLists } = store;
   /** Counting the letters walks the whole index, so it is done once per revision. */
   let letters = { revision: -1, byDirectory: new Map<DirectoryId | null, LetterStart[]>() };
 
@@ -33,6 +33,8 @@ export function createOrganisation(store: Store): ContactOperations {
     letters.byDirectory.set(directoryId, starts);
     return starts;
   }
+
+  const isGuarded = (directoryId: DirectoryId) => (guards.of(directoryId)?.trippedAt ?? null) !== null;
 
   return {
     'contacts.page': async ({ query: typed, directoryId, offset, limit }) => {
@@ -83,7 +85,10 @@ export function createOrganisation(store: Store): ContactOperations {
       const selection = selectPeople(directoryId, state === 'held' ? 'attention' : state, query);
       return accept({
         total: peopleLists.count(selection),
-        people: peopleLists.page(selection, offset, limit).map(toPerson),
+        people: peopleLists.page(selection, offset, limit).map((record) => {
+          const isKept = isGuarded(directoryId) && departures.bySeq(record.seq) !== undefined;
+          return { ...toPerson(record), ...(isKept && { isKept }) };
+        }),
       });
     },
   };

@@ -113,5 +113,7 @@ export const person = z.object({
   numberShown: z.string().nullable(),
   reasons: z.array(heldReason),
   updatedAt: z.int(),
+  /** The identity provider has taken the person out, and the mass-change guard keeps them visible. */
+  isKept: z.boolean().optional(),
 });
 export type Person = z.output<typeof person>;

@@ -13,8 +13,8 @@ export type MissingRule = z.output<typeof missingRule>;
 
 /**
  * The five status words:
- * `waiting` no request ever; `receiving` the last request succeeded; `attention` people are held or requests were
- * refused; `quiet` nothing for longer than usual; `paused` switched off by an administrator.
+ * `waiting` no request ever; `receiving` the last request succeeded; `attention` people are held, requests were refused
+ * or the mass-change guard has tripped; `quiet` nothing for longer than usual; `paused` switched off by an administrator.
  */
 export const directoryStatus = z.enum(['waiting', 'receiving', 'attention', 'quiet', 'paused']);
 export type DirectoryStatus = z.output<typeof directoryStatus>;
@@ -46,6 +46,12 @@ export const directorySummary = z.object({
     listed: z.int().describe('people agents can see'),
     held: z.int().describe('people kept out because something required is missing'),
     hidden: z.int().describe('people the identity provider deactivated'),
+    kept: z
+      .int()
+      .optional()
+      .describe(
+        'people who left and whom the mass-change guard keeps visible, among the listed; absent when nobody is',
+      ),
   }),
   createdAt: timestamp,
   lastRequestAt: timestamp.nullable().describe('the newest authenticated request of any kind'),

@@ -24,5 +24,8 @@ export const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('attention.changed') }),
   /** Another database has taken the place of the one that was shown: everything has to be read anew. */
   z.object({ type: z.literal('database.replaced') }),
+  /** Too many people are leaving a directory: they stay visible until an administrator decides. */
+  z.object({ type: z.literal('guard.tripped'), directoryId }),
+  z.object({ type: z.literal('guard.changed') }),
 ]);
 export type ContractEvent = z.output<typeof event>;

@@ -39,7 +39,7 @@ const endedTokensShownMs = 30 * dayMs;
 const requestsJudged = 200;
 
 export function createDirectoryViews({ store, tokens, baseUrlOf, now }: DirectoryDeps): DirectoryViews {
-  const { directories, contacts, refusedPeople, requests } = store;
+  const { directories, contacts, departures, guards, refusedPeople, requests } = store;
 
   function inUse(id: DirectoryId): DirectoryRow | undefined {
     const row = directories.byId(id);
@@ -48,13 +48,16 @@ export function createDirectoryViews({ store, tokens, baseUrlOf, now }: Director
 
   function summarise(row: DirectoryRow): DirectorySummary {
     const at = now();
-    const counts = contacts.counts(row.id);
+    const hasTripped = (guards.of(row.id)?.trippedAt ?? null) !== null;
+    const kept = hasTripped ? departures.figures(row.id).total : 0;
+    const counts = { ...contacts.counts(row.id), ...(kept > 0 && { kept }) };
     const refusedNow = refusedPeople.count({ directoryId: row.id, codes: '', text: '' });
     const { lastRequestAt, lastPushAt, refused } = requests.figures(row.id, at - dayMs);
     const status = statusOf({
       paused: row.paused,
       lastRequestAt,
       needAttention: counts.held + refusedNow,
+      kept,
       refusedLastDay: refused,
       times: requests.times(row.id, requestsJudged),
       now: at,

@@ -8,6 +8,8 @@ export interface StatusFacts {
   readonly paused: boolean;
   readonly lastRequestAt: number | null;
   readonly needAttention: number;
+  /** Whom the mass-change guard keeps visible. */
+  readonly kept: number;
   readonly refusedLastDay: number;
   /** When the last requests came, newest first. */
   readonly times: readonly number[];
@@ -16,6 +18,8 @@ export interface StatusFacts {
 
 /** The one status word of a directory; the most pressing truth wins. */
 export function statusOf(facts: StatusFacts): DirectoryStatus {
+  // Pausing does not decide about people who are waiting for a decision.
+  if (facts.kept > 0) return 'attention';
   if (facts.paused) return 'paused';
   if (facts.lastRequestAt === null) return 'waiting';
   if (facts.needAttention > 0 || facts.refusedLastDay > 0) return 'attention';

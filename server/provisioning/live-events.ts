@@ -54,11 +54,16 @@ export function createLiveEvents({ store, log, settings }: LiveEventsDeps): Live
     let reached = cursor;
     let directoriesChanged = false;
     let settingsChanged = false;
+    const tripped = new Set<DirectoryId>();
+    let guardChanged = false;
     for (let changes = store.changes.since(reached, batch); changes.length > 0; ) {
       for (const { seq, directoryId, kind } of changes) {
         reached = seq;
         const subject = kind.slice(0, kind.indexOf('.'));
-        if (subject === 'user' || subject === 'directory') people.add(directoryId as DirectoryId);
+        if (subject !== 'settings' && subject !== 'token' && subject !== 'group')
+          people.add(directoryId as DirectoryId);
+        if (subject === 'guard') guardChanged = true;
+        if (kind === 'guard.tripped') tripped.add(directoryId as DirectoryId);
         if (subject !== 'settings') directoriesChanged = true;
         if (subject === 'settings') settingsChanged = true;
       }
@@ -67,6 +72,8 @@ export function createLiveEvents({ store, log, settings }: LiveEventsDeps): Live
     cursor = reached;
     if (people.size > 0) publish({ type: 'contacts.changed', revision: cursor, directoryIds: [...people] });
     if (directoriesChanged || settingsChanged) publish({ type: 'directories.changed' });
+    if (guardChanged) publish({ type: 'guard.changed' });
+    for (const directoryId of tripped) publish({ type: 'guard.tripped', directoryId });
     if (settingsChanged) publish({ type: 'settings.changed', appearance: settings().appearance });
   }
 

@@ -7,6 +7,7 @@ export type ChangeKind =
   | `group.${'created' | 'updated' | 'deleted'}`
   | `directory.${'created' | 'updated' | 'deleted' | 'restored' | 'purged'}`
   | `token.${'created' | 'limited' | 'revoked'}`
+  | `guard.${'tripped' | 'settled' | 'accepted' | 'restored' | 'updated'}`
   | 'settings.updated';
 
 export interface NewChange {

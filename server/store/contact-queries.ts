@@ -36,6 +36,8 @@ export interface ContactQueries {
   counts(directoryId: DirectoryId): StateCounts;
   /** How many people of a directory in the bin would come back with it. */
   binnedCount(directoryId: DirectoryId): number;
+  /** How many people of a directory are listed, also in the bin; counted no further than `most`. */
+  listedUpTo(directoryId: DirectoryId, most: number): number;
   /** Those who are not hidden and share the externalId. */
   sharing(directoryId: DirectoryId, externalId: string): Pick<ContactRecord, 'seq' | 'reasons'>[];
 }
@@ -79,8 +81,10 @@ export function createContactQueries(db: Database.Database): ContactQueries {
     (scope) =>
       `SELECT sort_key AS sortKey FROM contact WHERE ${scope} ORDER BY letter, sort_key, seq LIMIT 1 OFFSET @offset`,
   );
-  const byId = db.prepare<[string], Stored>(
-    `SELECT ${columns} FROM contact WHERE seq = (SELECT seq FROM resource WHERE id = ?) AND binned = 0`,
+  const byId = db.prepare<{ id: string }, Stored>(
+    // Who is kept visible by the guard may have been deleted.
+    `SELECT ${columns} FROM contact
+     WHERE seq = coalesce((SELECT seq FROM resource WHERE id = @id), (SELECT seq FROM departure WHERE id = @id)) AND binned = 0`,
   );
   const bySeq = db.prepare<[number], Stored>(`SELECT ${columns} FROM contact WHERE seq = ?`);
   const inState = db.prepare<object, Stored>(
@@ -100,6 +104,12 @@ export function createContactQueries(db: Database.Database): ContactQueries {
   const binned = db.prepare<[number], { n: number }>(
     'SELECT count(*) AS n FROM contact WHERE directory_id = ? AND binned = 1',
   );
+  const listedUpTo = db
+    .prepare<[number, number], number>(
+      `SELECT count(*) FROM (
+         SELECT 1 FROM contact WHERE directory_id = ? AND binned IN (0, 1) AND state = 'listed' LIMIT ?)`,
+    )
+    .pluck();
   const sharing = db.prepare<[number, string], Pick<Stored, 'seq' | 'reasons'>>(
     `SELECT seq, reasons FROM contact
      WHERE seq IN (SELECT seq FROM resource WHERE directory_id = ? AND external_id = ?) AND state <> 'hidden'`,
@@ -122,7 +132,7 @@ export function createContactQueries(db: Database.Database): ContactQueries {
       before[scopeOf(directoryId)].get({ directoryId, letter, sortKey })?.n ?? 0,
     sortKeyAt: (directoryId, offset) => keyAt[scopeOf(directoryId)].get({ directoryId, offset })?.sortKey,
     byId: (id) => {
-      const row = byId.get(id);
+      const row = byId.get({ id });
       return row === undefined ? undefined : read(row);
     },
     bySeq: (seq) => {
@@ -137,6 +147,7 @@ export function createContactQueries(db: Database.Database): ContactQueries {
     peopleCount: (directoryId, state) => countsOf(directoryId)[state],
     counts: countsOf,
     binnedCount: (directoryId) => binned.get(directoryId)?.n ?? 0,
+    listedUpTo: (directoryId, most) => listedUpTo.get(directoryId, most) ?? 0,
     sharing: (directoryId, externalId) =>
       sharing.all(directoryId, externalId).map(({ seq, reasons }) => ({ seq, reasons: JSON.parse(reasons) })),
   };

@@ -17,6 +17,14 @@ export interface ContactUpkeep {
   takeFailures(): FollowingFailure[];
 }
 
+/** How contacts come about. Both within a transaction that nobody can look into. */
+export interface Following {
+  /** Makes the contact what follows from the user with the same `seq`, who may be gone. */
+  follow(seq: number): void;
+  /** Says of all of them together, after each slice, whether some have to be worked out again. */
+  judge(): boolean;
+}
+
 export interface FollowingFailure {
   readonly seq: number;
   readonly failure: unknown;
@@ -25,8 +33,7 @@ export interface FollowingFailure {
 /** How many people one transaction of a reader brings up to date: after a crash all of them may be waiting. */
 const slice = 1_000;
 
-/** @param follow makes the contact what follows from the user with the same `seq`, who may be gone */
-export function createContactUpkeep(db: Database.Database, follow: (seq: number) => void): ContactUpkeep {
+export function createContactUpkeep(db: Database.Database, { follow, judge }: Following): ContactUpkeep {
   const outdate = db.prepare<[number]>(
     'INSERT INTO contact_outdated (seq) VALUES (?) ON CONFLICT DO UPDATE SET failed = 0 WHERE failed = 1',
   );
@@ -56,7 +63,7 @@ export function createContactUpkeep(db: Database.Database, follow: (seq: number)
     for (const seq of seqs) followOrSetAside(seq);
     const last = seqs.at(-1);
     if (last !== undefined) settle.run(last);
-    return seqs.length === limit;
+    return judge() || seqs.length === limit;
   }
 
   const updateSlice = db.transaction(() => update(slice));

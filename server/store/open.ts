@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { createFollowing } from '../contacts/following.ts';
 import { indexTextOf } from '../contacts/index-text.ts';
+import { createDepartures } from '../provisioning/guard/departures.ts';
 import { sqlFunctions } from '../scim/filter/sql-functions.ts';
 import { type Attempt, createAttempt } from './attempt.ts';
 import { applyStagedRestore, type RestorePlan } from './backup/staged-restore.ts';
@@ -14,9 +15,12 @@ import { type ContactNumbers, createContactNumbers } from './contact-numbers.ts'
 import { type ContactTable, createContactTable } from './contact-table.ts';
 import { type ContactUpkeep, createContactUpkeep, upToDate } from './contact-upkeep.ts';
 import { type ContactWalk, createContactWalk } from './contact-walk.ts';
+import { createDepartureRequests, type DepartureRequests } from './departure-requests.ts';
+import { createDepartureTable, type DepartureTable } from './departure-table.ts';
 import { createDirectoryTable, type DirectoryTable } from './directory-table.ts';
 import { createFavouriteTable, type FavouriteTable } from './favourite-table.ts';
 import { lockFolder } from './folder-lock.ts';
+import { createGuardTable, type GuardTable } from './guard-table.ts';
 import { createMembershipTable, type MembershipTable } from './membership-table.ts';
 import { migrate } from './migrate.ts';
 import { createPeopleLists, type PeopleLists } from './people-lists.ts';
@@ -40,8 +44,11 @@ export interface Store extends Pick<Writer, 'write' | 'writeRepeatable' | 'write
   readonly contactNumbers: ContactNumbers;
   readonly contactUpkeep: ContactUpkeep;
   readonly contactWalk: ContactWalk;
+  readonly departures: DepartureTable;
+  readonly departureRequests: DepartureRequests;
   readonly directories: DirectoryTable;
   readonly favourites: FavouriteTable;
+  readonly guards: GuardTable;
   readonly memberships: MembershipTable;
   readonly peopleLists: PeopleLists;
   readonly recents: RecentTable;
@@ -96,7 +103,10 @@ function storeOf(db: Database.Database, unlock: () => void): Omit<Store, 'restor
   const resources = createResourceTable(db);
   const contacts = createContactTable(db);
   const index = createContactIndex(db, indexTextOf);
-  const contactUpkeep = createContactUpkeep(db, createFollowing({ contacts, resources, index }));
+  const changes = createChangeLog(db);
+  const [guards, departureTable] = [createGuardTable(db), createDepartureTable(db)];
+  const departures = createDepartures({ contacts, departures: departureTable, guards, changes });
+  const contactUpkeep = createContactUpkeep(db, createFollowing({ contacts, resources, index, departures }));
   return {
     write: writer.write,
     writeRepeatable: writer.writeRepeatable,
@@ -104,14 +114,17 @@ function storeOf(db: Database.Database, unlock: () => void): Omit<Store, 'restor
     onCommit: writer.onCommit,
     attempt: createAttempt(db),
     calls: upToDate(createCallTable(db), contactUpkeep),
-    changes: createChangeLog(db),
+    changes,
     contacts: upToDate(contacts, contactUpkeep),
     contactNumbers: upToDate(createContactNumbers(db), contactUpkeep),
     contactUpkeep,
     contactWalk: upToDate(createContactWalk(db), contactUpkeep),
+    departures: upToDate(departureTable, contactUpkeep),
+    departureRequests: createDepartureRequests(db),
     directories: createDirectoryTable(db),
     facts: createStoreFacts(db),
     favourites: createFavouriteTable(db),
+    guards: upToDate(guards, contactUpkeep),
     memberships: createMembershipTable(db),
     peopleLists: upToDate(createPeopleLists(db), contactUpkeep),
     recents: createRecentTable(db),

@@ -1,9 +1,13 @@
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { createFollowing } from '../../../server/contacts/following.ts';
+import { createDepartures } from '../../../server/provisioning/guard/departures.ts';
+import { createChangeLog } from '../../../server/store/change-log.ts';
 import type { IndexedPerson } from '../../../server/store/contact-index.ts';
 import { createContactTable } from '../../../server/store/contact-table.ts';
+import { createDepartureTable } from '../../../server/store/departure-table.ts';
 import { createDirectoryTable } from '../../../server/store/directory-table.ts';
+import { createGuardTable } from '../../../server/store/guard-table.ts';
 import { migrations } from '../../../server/store/migrations/migrations.ts';
 import { createResourceTable } from '../../../server/store/resource-table.ts';
 import { complete, type TestPerson, userOf } from '../harness/people.ts';
@@ -18,7 +22,9 @@ function openTables() {
   const [contacts, resources] = [createContactTable(db), createResourceTable(db)];
   const told: (readonly [seq: number, name: string | null])[] = [];
   const put = (seq: number, person: IndexedPerson | null) => void told.push([seq, person?.name ?? null]);
-  const follow = createFollowing({ contacts, resources, index: { put } });
+  const [guards, changes] = [createGuardTable(db), createChangeLog(db)];
+  const departures = createDepartures({ contacts, departures: createDepartureTable(db), guards, changes });
+  const { follow } = createFollowing({ contacts, resources, index: { put }, departures });
 
   const rowOf = ({ userName, externalId, ...person }: TestPerson, at: number) => ({
     ...{ userName, externalId: externalId ?? null, displayName: null, active: person.active ?? true },

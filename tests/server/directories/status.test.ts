@@ -5,7 +5,7 @@ import { type StatusFacts, statusOf } from '../../../server/directories/status.t
 const day = 86_400_000;
 const now = 1_000 * day;
 const receiving: StatusFacts = {
-  ...{ paused: false, lastRequestAt: now - day, needAttention: 0, refusedLastDay: 0, times: [now - day], now },
+  ...{ paused: false, lastRequestAt: now - day, needAttention: 0, kept: 0, refusedLastDay: 0, times: [now - day], now },
 };
 const silentFor = (days: number, ...gaps: readonly number[]): Partial<StatusFacts> => {
   const times = [now - days * day];

@@ -59,21 +59,26 @@ export function createPeople(store: Store, directoryId: DirectoryId) {
     known.set(person.userName, { seq, id, user, row });
   }
 
+  function remove(userName: string, at: number): void {
+    const gone = known.get(userName);
+    if (gone === undefined) throw new Error(`${userName} is not there.`);
+    projection.apply({ directoryId, seq: gone.seq, id: gone.id, at, before: gone.user, after: null });
+    store.resources.remove(gone.seq);
+    store.changes.append({ at, directoryId, kind: 'user.deleted', resourceId: gone.id, actor: 'provider' });
+    known.delete(userName);
+  }
+
   return {
     idOf: (userName: string) => known.get(userName)?.id ?? 'nobody',
     put: (person: TestPerson, at = 1) => store.write(() => put(person, at)),
-    putAll: (people: readonly TestPerson[]) =>
+    putAll: (people: readonly TestPerson[], at = 1) =>
       store.write(() => {
-        for (const person of people) put(person);
+        for (const person of people) put(person, at);
       }),
-    remove: (userName: string) =>
+    remove: (userName: string, at = 2) => store.write(() => remove(userName, at)),
+    removeAll: (userNames: readonly string[], at = 2) =>
       store.write(() => {
-        const gone = known.get(userName);
-        if (gone === undefined) throw new Error(`${userName} is not there.`);
-        projection.apply({ directoryId, seq: gone.seq, id: gone.id, at: 2, before: gone.user, after: null });
-        store.resources.remove(gone.seq);
-        store.changes.append({ at: 2, directoryId, kind: 'user.deleted', resourceId: gone.id, actor: 'provider' });
-        known.delete(userName);
+        for (const userName of userNames) remove(userName, at);
       }),
   };
 }

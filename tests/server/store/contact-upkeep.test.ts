@@ -99,10 +99,11 @@ describe('somebody who cannot be brought up to date', () => {
     const db = new Database(':memory:');
     db.exec(migrations.join(''));
     const followed: number[] = [];
-    const upkeep = createContactUpkeep(db, (seq) => {
+    const follow = (seq: number) => {
       if (failing.has(seq)) throw failure;
       followed.push(seq);
-    });
+    };
+    const upkeep = createContactUpkeep(db, { follow, judge: () => false });
     for (const seq of [1, 2, 3]) upkeep.outdate(seq);
     return { upkeep, followed, failure };
   }
