@@ -29,6 +29,7 @@ import { createListenerSettings, type FixedListenerSettings } from './network/li
 import { createNetwork } from './network/network.ts';
 import { ownAddresses, ownHosts } from './network/own-addresses.ts';
 import { createAttention } from './provisioning/attention.ts';
+import { createGuardRoom } from './provisioning/guard/guard-room.ts';
 import { createLiveEvents } from './provisioning/live-events.ts';
 import { createRequestLog } from './provisioning/request-log.ts';
 import { createEntrance } from './rehearsal/entrance.ts';
@@ -199,6 +200,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       ...rehearsals.operations,
       ...attention.operations,
       ...upkeep.operations,
+      ...createGuardRoom({ store, putBack: scim.putBack, jobs, publish: events.publish, now }),
       ...createDirectories(directoryDeps),
       ...createDirectoryTokens(directoryDeps),
       ...organisation,

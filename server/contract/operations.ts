@@ -3,6 +3,7 @@ import { administrationOperations } from './administration-operations.ts';
 import { agentOperations } from './agent-operations.ts';
 import { attentionOperations } from './attention-operations.ts';
 import { backupsOperations } from './backups-operations.ts';
+import { guardOperations } from './guard-operations.ts';
 import { jobsOperations } from './jobs-operations.ts';
 import { networkOperations } from './network-operations.ts';
 import type { Role } from './operation.ts';
@@ -18,6 +19,7 @@ export const operations = {
   ...agentOperations,
   ...attentionOperations,
   ...backupsOperations,
+  ...guardOperations,
   ...jobsOperations,
   ...networkOperations,
   ...rehearsalOperations,

@@ -8,6 +8,7 @@ import { refusedId } from '../../server/contract/attention.ts';
 import { callId } from '../../server/contract/calls.ts';
 import { directoryId } from '../../server/contract/directory.ts';
 import { type ContractEvent, event } from '../../server/contract/events.ts';
+import { defaultGuardRules } from '../../server/contract/guard.ts';
 import { jobId } from '../../server/contract/jobs-operations.ts';
 import { type OperationInput, type OperationName, operations } from '../../server/contract/operations.ts';
 import type { Result } from '../../server/contract/result.ts';
@@ -218,6 +219,11 @@ it('answers every operation as the contract says, and no more', async () => {
   await client.create({ userName: 'held@example.org' });
   await client.create(complete('gone', { active: false }));
   await client.send('POST', '/Users', {});
+  const rules = { ...defaultGuardRules, minimum: 1, sharePercent: 1 };
+  accepted(await call('guard.configure', { directoryId: setup.id, rules }));
+  const leaving = await client.create(complete('leaving'));
+  accepted(await call('contacts.page', {}));
+  await client.send('DELETE', `/Users/${leaving}`);
   const other = accepted(await call('directories.create', { ...okta, name: 'Other' }));
   accepted(await call('directories.delete', { id: other.id, typedName: 'Other' }));
   const { id } = setup;
@@ -259,6 +265,11 @@ it('answers every operation as the contract says, and no more', async () => {
     'contacts.locate': [{ prefix: 'a' }, { prefix: 'zz' }, { prefix: 'a', query: 'ada', order: 'family' }],
     'contacts.departments': [{}, { directoryId: id }],
     'contacts.get': [{ id: contact.id }],
+    'guards.list': [{}],
+    'guard.rules': [{ directoryId: id }],
+    'guard.configure': [{ directoryId: id, rules }],
+    'guard.people': [{ directoryId: id }, { directoryId: id, cause: 'deleted', limit: 1 }],
+    'guard.decide': [{ directoryId: id, decision: 'restore' }],
     'people.page': [
       { directoryId: id, state: 'listed' },
       { directoryId: id, state: 'held' },
