@@ -33,6 +33,7 @@ followCommands(services, bridge);
 followRequests(services, bridge);
 void services.app.load();
 void services.directories.reload();
+void services.guards.reload();
 void services.jobs.reload();
 
 const root = document.getElementById('root');

@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Transport } from '../server/contract/transport.ts';
 import { type CallList, createCallList } from './calls/call-list.ts';
 import { createDialler, type Dialler } from './calls/dialler.ts';
+import { createGuards, type Guards } from './guard/guards-store.ts';
 import { createJobsList, type JobsList } from './jobs/jobs-store.ts';
 import { type Caller, createCaller } from './lookup/caller.ts';
 import { createFavourites, type Favourites } from './organisation/kept/favourites.ts';
@@ -36,6 +37,7 @@ export interface Services {
   readonly announcer: Announcer;
   readonly app: App;
   readonly directories: Directories;
+  readonly guards: Guards;
   readonly people: PeopleList;
   readonly selection: PersonSelection;
   readonly favourites: Favourites;
@@ -62,6 +64,7 @@ export function createServices({ transport, window, platform }: ServicesOptions)
   const router = createRouter(window);
   const app = createApp({ client, feed });
   const directories = createDirectories({ client, feed });
+  const guards = createGuards({ client, feed });
   const people = createPeopleList({ client, feed });
   const selection = createPersonSelection({ client, feed });
   const favourites = createFavourites({ client, feed });
@@ -87,6 +90,7 @@ export function createServices({ transport, window, platform }: ServicesOptions)
     announcer,
     app,
     directories,
+    guards,
     people,
     selection,
     favourites,
@@ -102,7 +106,7 @@ export function createServices({ transport, window, platform }: ServicesOptions)
     stop() {
       for (const end of ends) end();
       for (const service of [jobs, calls, caller, favourites, recents, selection, people]) service.stop();
-      for (const service of [directories, app, router, feed]) service.stop();
+      for (const service of [guards, directories, app, router, feed]) service.stop();
     },
   };
 }

@@ -166,7 +166,8 @@ export const texts = {
     statusMeans: {
       waiting: 'No request has arrived yet. Enter the base URL and the token in your identity provider.',
       receiving: 'The last request succeeded.',
-      attention: 'Somebody is kept out of the directory, or requests were refused.',
+      attention:
+        'Somebody is kept out of the directory, requests were refused, or people who left wait for your decision.',
       quiet: 'Nothing has arrived for longer than usual.',
       paused: 'Requests are refused until you resume.',
     },

@@ -6,6 +6,7 @@ import { tokenRemark } from '../directory/token-notice.tsx';
 import { useServices } from '../services.ts';
 import { RouteLink } from '../shell/route-link.tsx';
 import { texts } from '../texts.ts';
+import { guardTexts } from '../texts-guard.ts';
 import { countPeople } from '../texts-sentences.ts';
 import { StatusWord } from '../ui/status-word.tsx';
 import { relativeTime } from '../ui/times.ts';
@@ -35,6 +36,7 @@ export function DirectoryRow({ directory }: { readonly directory: DirectorySumma
       <p className={styles.line}>
         {texts.directories.type} · {countPeople(counts.listed)}
         {counts.held > 0 && ` · ${texts.directories.needAttention(counts.held)}`}
+        {counts.kept !== undefined && ` · ${guardTexts.remark(counts.kept)}`}
         {remark !== null && ` · ${remark}`}
       </p>
       <p className={styles.line}>

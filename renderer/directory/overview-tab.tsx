@@ -4,6 +4,7 @@ import type { RequestRecord } from '../../server/contract/request.ts';
 import { useServices } from '../services.ts';
 import { RouteLink } from '../shell/route-link.tsx';
 import { texts } from '../texts.ts';
+import { guardTexts } from '../texts-guard.ts';
 import { rehearsalTexts } from '../texts-rehearsal.ts';
 import { grouped } from '../texts-sentences.ts';
 import { Button } from '../ui/button.tsx';
@@ -47,6 +48,7 @@ export function OverviewTab({ directory }: { readonly directory: DirectorySummar
 }
 
 function Figures({ directory }: { readonly directory: DirectorySummary }): ReactNode {
+  const { kept = 0 } = directory.counts;
   const { counts, lastPushAt, lastRequestAt, refusedLastDay, createdAt } = directory;
   return (
     <>
@@ -61,6 +63,11 @@ function Figures({ directory }: { readonly directory: DirectorySummary }): React
             </RouteLink>
           )}
         </Figure>
+        {kept > 0 && (
+          <Figure name={guardTexts.figure}>
+            <RouteLink to={{ page: 'guard', id: directory.id }}>{grouped.format(kept)}</RouteLink>
+          </Figure>
+        )}
         <Figure name={texts.directory.hidden}>{grouped.format(counts.hidden)}</Figure>
         <Figure name={texts.directory.refusedLastDay}>{grouped.format(refusedLastDay)}</Figure>
       </dl>

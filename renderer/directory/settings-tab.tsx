@@ -1,6 +1,7 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { type DirectorySummary, type MissingRule, missingRule } from '../../server/contract/directory.ts';
 import type { OperationInput } from '../../server/contract/operations.ts';
+import { GuardSettings } from '../guard/guard-settings.tsx';
 import { useServices } from '../services.ts';
 import { texts } from '../texts.ts';
 import type { Problem } from '../transport/problem.ts';
@@ -37,6 +38,7 @@ export function SettingsTab({ directory }: { readonly directory: DirectorySummar
       <Rename directory={directory} update={update} />
       <RuleSetting directory={directory} update={update} />
       <Pause directory={directory} update={update} />
+      <GuardSettings directory={directory} />
       <KeepTokens directory={directory} update={update} />
       <DeleteDirectory directory={directory} />
     </div>

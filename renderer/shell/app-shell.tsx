@@ -3,6 +3,8 @@ import { useStore } from 'zustand';
 import { ExternalDirectoriesPage } from '../directories/external-directories-page.tsx';
 import { DirectoryPage } from '../directory/directory-page.tsx';
 import { ExportLayer } from '../export/export-dialog.tsx';
+import { GuardBanners } from '../guard/guard-banner.tsx';
+import { GuardPage } from '../guard/guard-page.tsx';
 import { HandOverPage } from '../hand-over/hand-over-page.tsx';
 import { JobStrip } from '../jobs/job-strip.tsx';
 import { CallerCard } from '../lookup/caller-card.tsx';
@@ -35,6 +37,7 @@ export function AppShell(): ReactNode {
       <Sidebar />
       <main id="content" tabIndex={-1} className={styles.main}>
         <LostConnection />
+        <GuardBanners />
         <JobStrip />
         <Page route={route} />
       </main>
@@ -69,6 +72,8 @@ function Page({ route }: { readonly route: Route }): ReactNode {
       return <DirectoryPage key={route.id} id={route.id} tab={route.tab} />;
     case 'hand-over':
       return <HandOverPage id={route.id} />;
+    case 'guard':
+      return <GuardPage key={route.id} id={route.id} />;
     case 'not-found':
       return <NotFoundPage />;
   }

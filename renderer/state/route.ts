@@ -23,6 +23,8 @@ export type Route =
   | { readonly page: 'directory'; readonly id: DirectoryId; readonly tab: DirectoryTab }
   /** The page for the identity provider's administrator. */
   | { readonly page: 'hand-over'; readonly id: DirectoryId }
+  /** Whom the mass-change guard keeps visible. */
+  | { readonly page: 'guard'; readonly id: DirectoryId }
   | { readonly page: 'not-found' };
 
 const organisation = '/directory/organisation';
@@ -34,6 +36,7 @@ const lookup = '/directory/lookup/';
 const settings = '/settings';
 const list = '/contact-centre/customise/integrations/external-directories';
 const handOver = 'hand-over';
+const guard = 'guard';
 
 const fixedPaths = new Map<string, Route>([
   ['', { page: 'organisation' }],
@@ -61,6 +64,7 @@ export function parseRoute(hash: string): Route {
   const [idText, tabText = 'overview', ...rest] = path.slice(list.length + 1).split('/');
   const id = directoryId.safeParse(/^\d+$/.test(idText ?? '') ? Number(idText) : null);
   if (id.success && tabText === handOver && rest.length === 0) return { page: 'hand-over', id: id.data };
+  if (id.success && tabText === guard && rest.length === 0) return { page: 'guard', id: id.data };
   const tab = directoryTabs.find((candidate) => candidate === tabText);
   if (!id.success || tab === undefined || rest.length > 0) return { page: 'not-found' };
   return { page: 'directory', id: id.data, tab };
@@ -115,6 +119,8 @@ export function formatRoute(route: Route): string {
       return `#${list}/${route.id}/${route.tab}`;
     case 'hand-over':
       return `#${list}/${route.id}/${handOver}`;
+    case 'guard':
+      return `#${list}/${route.id}/${guard}`;
   }
 }
 

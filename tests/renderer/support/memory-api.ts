@@ -4,6 +4,7 @@ import type { Api, CheckedInput } from '../../../server/contract/operations.ts';
 import { accept, type Result, refuse } from '../../../server/contract/result.ts';
 import { createMemoryAgents } from './memory-agents.ts';
 import { createMemoryAttention } from './memory-attention.ts';
+import { createMemoryGuard } from './memory-guard.ts';
 import type { HostData } from './memory-host.ts';
 import { createMemoryJobs } from './memory-jobs.ts';
 import { createMemoryNetwork } from './memory-network.ts';
@@ -23,6 +24,7 @@ export function createMemoryApi(data: HostData): Api {
 
   return {
     ...createMemoryAgents(data),
+    ...createMemoryGuard(data),
     ...createMemoryJobs(data),
     ...createMemoryAttention(data),
     ...createMemoryNetwork(data),

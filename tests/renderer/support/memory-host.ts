@@ -6,6 +6,12 @@ import type { CallEntry } from '../../../server/contract/calls.ts';
 import type { ContactDetails, ContactId, Person } from '../../../server/contract/contact.ts';
 import type { BinnedDirectory, DirectorySetup, DirectorySummary } from '../../../server/contract/directory.ts';
 import type { ContractEvent } from '../../../server/contract/events.ts';
+import {
+  defaultGuardRules,
+  type GuardRules,
+  type KeptPerson,
+  type TrippedGuard,
+} from '../../../server/contract/guard.ts';
 import type { Job } from '../../../server/contract/jobs-operations.ts';
 import type { ListenerConfiguration, ReachabilityCheck } from '../../../server/contract/network.ts';
 import { type Api, type OperationName, operations } from '../../../server/contract/operations.ts';
@@ -46,6 +52,9 @@ export interface HostData {
   rehearsal: Rehearsal | null;
   backups: Backup[];
   schedule: BackupSchedule;
+  guards: TrippedGuard[];
+  kept: KeptPerson[];
+  guardRules: GuardRules;
   revision: number;
 }
 
@@ -99,6 +108,9 @@ export function createMemoryHost(seed: Partial<HostData> = {}): MemoryHost {
     rehearsal: null,
     backups: [],
     schedule: nightly,
+    guards: [],
+    kept: [],
+    guardRules: defaultGuardRules,
     revision: 1,
     ...seed,
   };

@@ -76,6 +76,7 @@ export function renderApp(host: MemoryHost, options: RenderOptions = {}): Render
   void services.app.load();
   void services.directories.reload();
   void services.jobs.reload();
+  void services.guards.reload();
   const user = userEvent.setup({ delay: null });
   render(<AppRoot services={services} />);
   return { services, user, copied, dialled, saved, printed };

@@ -1,0 +1,73 @@
+import { type ReactNode, useState } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { useStore } from 'zustand';
+import type { DirectoryId, DirectorySummary } from '../../server/contract/directory.ts';
+import { type DepartureCause, departureCause, type TrippedGuard } from '../../server/contract/guard.ts';
+import directoryStyles from '../directory/directory.module.css';
+import { DirectoryFrame } from '../directory/directory-frame.tsx';
+import { useServices } from '../services.ts';
+import { crumbsToDirectories, Page } from '../shell/page.tsx';
+import { RouteLink } from '../shell/route-link.tsx';
+import { guardTexts } from '../texts-guard.ts';
+import { grouped } from '../texts-sentences.ts';
+import { KeptPeople } from './kept-people.tsx';
+
+/** Whom the guard of a directory keeps visible, one by one, for whoever wants to look before deciding. */
+export function GuardPage({ id }: { readonly id: DirectoryId }): ReactNode {
+  return <DirectoryFrame id={id}>{(directory) => <Found directory={directory} />}</DirectoryFrame>;
+}
+
+function Found({ directory: { id, name } }: { readonly directory: DirectorySummary }): ReactNode {
+  const { guards } = useServices();
+  const guard = useStore(guards.store, (state) => state.guards.find(({ directoryId }) => directoryId === id));
+  const trail = [
+    ...crumbsToDirectories,
+    { name, to: { page: 'directory', id, tab: 'overview' } },
+    { name: guardTexts.title, to: { page: 'guard', id } },
+  ] as const;
+  return (
+    <Page title={guardTexts.title} trail={trail}>
+      {guard === undefined ? (
+        <div className={directoryStyles.empty}>
+          <h2>{guardTexts.none}</h2>
+          <p>{guardTexts.noneLead(name)}</p>
+          <RouteLink to={{ page: 'directory', id, tab: 'overview' }}>{guardTexts.toDirectory(name)}</RouteLink>
+        </div>
+      ) : (
+        <Review guard={guard} />
+      )}
+    </Page>
+  );
+}
+
+const everybody = 'all';
+
+function Review({ guard }: { readonly guard: TrippedGuard }): ReactNode {
+  const [cause, setCause] = useState<DepartureCause | null>(null);
+  const causes = departureCause.options.filter((option) => guard.causes[option] > 0);
+  return (
+    <div className={directoryStyles.sections}>
+      <p>{guardTexts.lead}</p>
+      {causes.length > 1 && (
+        <ToggleButtonGroup
+          aria-label={guardTexts.filter}
+          className={directoryStyles.choice ?? ''}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[cause ?? everybody]}
+          onSelectionChange={([key]) => setCause(departureCause.safeParse(key).data ?? null)}
+        >
+          <ToggleButton id={everybody} className={directoryStyles.option ?? ''}>
+            {guardTexts.all} <span>{grouped.format(guard.kept)}</span>
+          </ToggleButton>
+          {causes.map((option) => (
+            <ToggleButton key={option} id={option} className={directoryStyles.option ?? ''}>
+              {guardTexts.causes[option]} <span>{grouped.format(guard.causes[option])}</span>
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+      )}
+      <KeptPeople key={cause} directoryId={guard.directoryId} cause={cause} isDeciding={guard.isDeciding} />
+    </div>
+  );
+}
