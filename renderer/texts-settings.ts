@@ -4,6 +4,8 @@ import type { DialScheme } from '../server/contract/dialling.ts';
 export const settingsTexts = {
   title: 'Settings',
   error: 'The settings could not be read.',
+  sections: 'Sections of the settings',
+  groups: { window: 'This window', receiving: 'Receiving', data: 'Data', program: 'Program' },
   appearance: 'Appearance',
   appearanceLead: 'System follows what this computer is set to.',
   order: 'Sort people by',

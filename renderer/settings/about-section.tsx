@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { texts } from '../texts.ts';
 import { settingsTexts } from '../texts-settings.ts';
 import { Section } from './section.tsx';
+import type { SettingsSectionProps } from './section-props.ts';
 import styles from './settings.module.css';
-import type { SettingsSectionProps } from './settings-page.tsx';
 
 /** Which program this is, and what protects its tokens. */
 export function AboutSection({ info }: SettingsSectionProps): ReactNode {

@@ -2,8 +2,8 @@ import { type ReactNode, useRef } from 'react';
 import { settingsTexts } from '../texts-settings.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Section } from './section.tsx';
+import type { SettingsSectionProps } from './section-props.ts';
 import styles from './settings.module.css';
-import type { SettingsSectionProps } from './settings-page.tsx';
 
 /** Where everything is kept, for backups and for support. */
 export function DataFolderSection({ info }: SettingsSectionProps): ReactNode {

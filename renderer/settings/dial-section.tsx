@@ -8,8 +8,8 @@ import { ProblemText } from '../ui/problem-panel.tsx';
 import { RadioCards } from '../ui/radio-cards.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { Section } from './section.tsx';
+import type { SettingsSectionProps } from './section-props.ts';
 import styles from './settings.module.css';
-import type { SettingsSectionProps } from './settings-page.tsx';
 import { useSetting } from './use-setting.ts';
 
 const cards = dialScheme.options.map((value) => ({ value, ...settingsTexts.schemes[value] }));

@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { ProblemText } from '../ui/problem-panel.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { Section } from './section.tsx';
-import type { SettingsSectionProps } from './settings-page.tsx';
+import type { SettingsSectionProps } from './section-props.ts';
 import { useSetting } from './use-setting.ts';
 
 /** On the desktop, the keys that look up the number on the clipboard while another program is in front. */

@@ -3,7 +3,7 @@ import { contactOrder } from '../../server/contract/contact.ts';
 import { settingsTexts } from '../texts-settings.ts';
 import { RadioCards } from '../ui/radio-cards.tsx';
 import { Section } from './section.tsx';
-import type { SettingsSectionProps } from './settings-page.tsx';
+import type { SettingsSectionProps } from './section-props.ts';
 import { useSetting } from './use-setting.ts';
 
 const cards = contactOrder.options.map((value) => ({ value, ...settingsTexts.orders[value] }));

@@ -5,8 +5,8 @@ import { TunnelGuide } from '../network/tunnel-guide.tsx';
 import { settingsTexts } from '../texts-settings.ts';
 import { Button } from '../ui/button.tsx';
 import { Section } from './section.tsx';
+import type { SettingsSectionProps } from './section-props.ts';
 import styles from './settings.module.css';
-import type { SettingsSectionProps } from './settings-page.tsx';
 
 /** Where identity providers reach this installation. */
 export function PublicAddressSection({ settings }: SettingsSectionProps): ReactNode {

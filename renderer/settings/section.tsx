@@ -18,7 +18,9 @@ export function Section({ title, lead, problem = null, children }: SectionProps)
   const id = useId();
   return (
     <section className={styles.card} aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
+      <h2 id={id} tabIndex={-1}>
+        {title}
+      </h2>
       {lead !== undefined && <p className={styles.muted}>{lead}</p>}
       {children}
       {problem !== null && (

@@ -15,7 +15,8 @@ export type Route =
   | { readonly page: Exclude<AgentTab, 'organisation'> }
   /** A question rather than a place: whoever follows it shows the card over the Directory. */
   | { readonly page: 'lookup'; readonly number: string }
-  | { readonly page: 'settings' }
+  /** With a section, the page begins there. */
+  | { readonly page: 'settings'; readonly section?: string }
   | { readonly page: 'contact-centre' }
   | { readonly page: 'customise' }
   | { readonly page: 'integrations' }
@@ -59,6 +60,7 @@ export function parseRoute(hash: string): Route {
   const fixed = fixedPaths.get(path);
   if (fixed !== undefined) return fixed;
   if (path.startsWith(person)) return parsePerson(path.slice(person.length));
+  if (path.startsWith(`${settings}/`)) return parseSettings(path.slice(settings.length + 1));
   if (path.startsWith(lookup)) return parseLookup(path.slice(lookup.length));
   if (!path.startsWith(`${list}/`)) return { page: 'not-found' };
   const [idText, tabText = 'overview', ...rest] = path.slice(list.length + 1).split('/');
@@ -73,6 +75,11 @@ export function parseRoute(hash: string): Route {
 function parsePerson(text: string): Route {
   const id = contactId.safeParse(decode(text));
   return id.success ? { page: 'organisation', person: id.data } : { page: 'not-found' };
+}
+
+/** A section that there is not, or not here, leaves the page at its beginning. */
+function parseSettings(section: string): Route {
+  return /^[a-z-]{1,40}$/.test(section) ? { page: 'settings', section } : { page: 'not-found' };
 }
 
 /** The host decides what is a number; it takes no more than 60 characters. */
@@ -104,7 +111,7 @@ export function formatRoute(route: Route): string {
     case 'lookup':
       return `#${lookup}${encodeURIComponent(route.number)}`;
     case 'settings':
-      return `#${settings}`;
+      return route.section === undefined ? `#${settings}` : `#${settings}/${route.section}`;
     case 'not-found':
       return '#/not-found';
     case 'contact-centre':
