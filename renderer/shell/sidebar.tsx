@@ -83,7 +83,7 @@ function ShortcutButton(): ReactNode {
 /** The entry of the navigation that a page belongs to. */
 function sectionOf(page: Route['page']): Route['page'] {
   if (isAgentTab(page) || page === 'lookup') return 'organisation';
-  return page === 'directory' || page === 'hand-over' ? 'external-directories' : page;
+  return page === 'directory' || page === 'hand-over' || page === 'guard' ? 'external-directories' : page;
 }
 
 function About(): ReactNode {
