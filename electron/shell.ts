@@ -9,6 +9,7 @@ import { serveContract } from './contract-ipc.ts';
 import { createLookupShortcut } from './lookup-shortcut.ts';
 import { createMainWindow } from './main-window.ts';
 import { menuTemplate } from './menu.ts';
+import { createNotifications } from './notifications.ts';
 import { followSettings } from './settings.ts';
 import { windowBackground } from './theme.ts';
 import { createTray } from './tray.ts';
@@ -72,6 +73,16 @@ export async function createShell(deps: ShellDeps): Promise<Shell> {
     onUnavailable: requests.tellShortcutUnavailable,
   });
 
+  const notifications = createNotifications({
+    host,
+    onPress: requests.showAlert,
+    onNotShown: (alert, { name }) => {
+      log.warn({ about: alert.about }, 'the desktop shows no notifications');
+      if (alert.about === 'refusals') requests.tellRefusals(alert, name);
+    },
+    onFailure: report,
+  });
+
   async function askAboutClosing(): Promise<void> {
     const window = mainWindow.current();
     if (isAsking || window === null) return;
@@ -114,6 +125,7 @@ export async function createShell(deps: ShellDeps): Promise<Shell> {
       appearance = settings.appearance;
       nativeTheme.themeSource = appearance;
       shortcut.set(settings.lookupShortcut);
+      notifications.setEnabled(settings.notifications === 'on');
       drawMenu();
     },
     report,
@@ -140,6 +152,7 @@ export async function createShell(deps: ShellDeps): Promise<Shell> {
       removeTray();
       unfollow();
       shortcut.stop();
+      notifications.stop();
       requests.stop();
       unserve();
       await host.stop();

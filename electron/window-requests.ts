@@ -2,6 +2,7 @@ import { clipboard } from 'electron';
 import type { Logger } from 'pino';
 import type { DesktopCommand, DesktopRequest } from '../server/contract/desktop.ts';
 import { desktopChannel } from '../server/contract/desktop.ts';
+import type { Alert } from './alerts.ts';
 import type { Origin } from './app-origin.ts';
 import { parseDeepLink } from './deep-links.ts';
 import type { MainWindow } from './main-window.ts';
@@ -22,6 +23,10 @@ export interface WindowRequests {
   lookUpClipboard(): Promise<void>;
   /** Tells the page when it is there, without showing the window. */
   tellShortcutUnavailable(shortcut: string): void;
+  /** Shows the page that a notification is about. */
+  showAlert(alert: Alert): void;
+  /** Tells the page what the desktop could not, without showing the window. */
+  tellRefusals(alert: Extract<Alert, { about: 'refusals' }>, name: string): void;
   stop(): void;
 }
 
@@ -54,6 +59,9 @@ export function createWindowRequests({ mainWindow, own, log }: WindowRequestsDep
       log.warn({ shortcut }, 'the keys for looking up a number could not be registered');
       requests.post({ kind: 'shortcut-unavailable', shortcut });
     },
+    showAlert: ({ about, directoryId }) => ask({ kind: 'show-alert', about, directoryId }),
+    tellRefusals: ({ directoryId, provider }, name) =>
+      requests.post({ kind: 'refusals-began', directoryId, name, provider }),
     stop: () => {
       commands.stop();
       requests.stop();

@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Transport } from '../server/contract/transport.ts';
 import { type CallList, createCallList } from './calls/call-list.ts';
 import { createDialler, type Dialler } from './calls/dialler.ts';
+import { type Alerts, createAlerts } from './guard/alerts-store.ts';
 import { createGuards, type Guards } from './guard/guards-store.ts';
 import { createJobsList, type JobsList } from './jobs/jobs-store.ts';
 import { type Caller, createCaller } from './lookup/caller.ts';
@@ -38,6 +39,7 @@ export interface Services {
   readonly app: App;
   readonly directories: Directories;
   readonly guards: Guards;
+  readonly alerts: Alerts;
   readonly people: PeopleList;
   readonly selection: PersonSelection;
   readonly favourites: Favourites;
@@ -91,6 +93,7 @@ export function createServices({ transport, window, platform }: ServicesOptions)
     app,
     directories,
     guards,
+    alerts: createAlerts(),
     people,
     selection,
     favourites,

@@ -41,6 +41,9 @@ export const guardTexts = {
   request: (provider: string, method: string, path: string) => `${provider}: ${method} ${path}`,
   range: (from: number, to: number, total: number) =>
     `${grouped.format(from)} to ${grouped.format(to)} of ${grouped.format(total)}`,
+  refusals: (name: string, provider: string) => `${name} refused a request from ${provider}, the first for an hour.`,
+  seeRefusals: 'See why',
+  seeRefusalsOf: (name: string) => `See why: requests to ${name}`,
   settings: 'Mass-change guard',
   settingsLead:
     'When many people leave within a short time, agents go on seeing them until you decide. The identity provider is always told the truth.',

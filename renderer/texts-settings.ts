@@ -34,6 +34,14 @@ export const settingsTexts = {
   lookupHint: 'Such as CommandOrControl+Shift+L. Leave it empty to switch this off.',
   lookupSaved: 'The keys are saved',
   lookupOff: 'The look-up from any program is off',
+  notifications: 'Notifications',
+  notificationsLead:
+    'While the window is closed, the desktop says when many people leave a directory at once, and when requests begin to be refused.',
+  notificationChoices: {
+    on: { label: 'On', hint: 'Pressing one opens the page that it is about.' },
+    off: { label: 'Off', hint: 'The same is on the pages of this window only.' },
+  },
+  notificationsSaved: { on: 'Notifications are on', off: 'Notifications are off' },
   publicTitle: 'Public address',
   publicLead: 'Where identity providers reach this installation. The base URL of every directory begins with it.',
   publicNone: 'Not set. The address of this computer is used.',

@@ -10,6 +10,7 @@ import { AppearanceSection } from './appearance-section.tsx';
 import { DataFolderSection } from './data-folder-section.tsx';
 import { DialSection } from './dial-section.tsx';
 import { LookupShortcutSection } from './lookup-shortcut-section.tsx';
+import { NotificationsSection } from './notifications-section.tsx';
 import { OrderSection } from './order-section.tsx';
 import { PublicAddressSection } from './public-address-section.tsx';
 import type { SettingsSectionProps } from './section-props.ts';
@@ -37,6 +38,12 @@ export const settingsGroups: readonly SettingsGroup[] = [
       { id: 'order', title: settingsTexts.order, Section: OrderSection },
       { id: 'dial', title: settingsTexts.dial, Section: DialSection },
       { id: 'lookup-shortcut', title: settingsTexts.lookup, Section: LookupShortcutSection, isShownIn: 'desktop' },
+      {
+        id: 'notifications',
+        title: settingsTexts.notifications,
+        Section: NotificationsSection,
+        isShownIn: 'desktop',
+      },
     ],
   },
   {

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { ExternalDirectoriesPage } from '../directories/external-directories-page.tsx';
 import { DirectoryPage } from '../directory/directory-page.tsx';
 import { ExportLayer } from '../export/export-dialog.tsx';
+import { AlertStrip } from '../guard/alert-strip.tsx';
 import { GuardBanners } from '../guard/guard-banner.tsx';
 import { GuardPage } from '../guard/guard-page.tsx';
 import { HandOverPage } from '../hand-over/hand-over-page.tsx';
@@ -38,6 +39,7 @@ export function AppShell(): ReactNode {
       <main id="content" tabIndex={-1} className={styles.main}>
         <LostConnection />
         <GuardBanners />
+        <AlertStrip />
         <JobStrip />
         <Page route={route} />
       </main>

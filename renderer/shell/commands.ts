@@ -30,7 +30,7 @@ export function followRequests(services: Services, bridge: DesktopBridge | undef
   };
 }
 
-function obey({ caller, router }: Services, request: DesktopRequest): void {
+function obey({ alerts, caller, router }: Services, request: DesktopRequest): void {
   switch (request.kind) {
     case 'lookup':
       // The global shortcut is pressed on the keyboard; a link is mostly opened by another program.
@@ -42,6 +42,14 @@ function obey({ caller, router }: Services, request: DesktopRequest): void {
       return;
     case 'show-contact':
       router.go({ page: 'organisation', person: request.id });
+      return;
+    case 'show-alert': {
+      const { about, directoryId: id } = request;
+      router.go(about === 'guard' ? { page: 'guard', id } : { page: 'directory', id, tab: 'overview' });
+      return;
+    }
+    case 'refusals-began':
+      alerts.refusalsBegan(request);
       return;
     case 'no-number':
     case 'shortcut-unavailable':

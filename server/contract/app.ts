@@ -5,6 +5,9 @@ import { dialScheme } from './dialling.ts';
 export const appearance = z.enum(['system', 'light', 'dark']);
 export type Appearance = z.output<typeof appearance>;
 
+/** Whether the desktop says what cannot wait: a guard that has tripped, and that requests are being refused. */
+export const notifications = z.enum(['on', 'off']);
+
 export const settings = z.object({
   /** Where the identity provider reaches this installation, such as `https://scim.example.org`; null when not set. */
   publicUrl: z.string().nullable(),
@@ -16,6 +19,7 @@ export const settings = z.object({
   sipDomain: z.string().nullable(),
   /** On the desktop, the keys that look up the number on the clipboard from any program; null for none. */
   lookupShortcut: z.string().nullable(),
+  notifications,
 });
 export type Settings = z.output<typeof settings>;
 

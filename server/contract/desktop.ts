@@ -1,5 +1,6 @@
 import type { LookupSource } from './calls.ts';
 import type { ContactId } from './contact.ts';
+import type { DirectoryId } from './directory.ts';
 import type { Transport } from './transport.ts';
 
 /** What the desktop menu, a shortcut or the tray asks the window to do. */
@@ -29,7 +30,16 @@ export type DesktopRequest =
   | { readonly kind: 'lookup'; readonly number: string; readonly source: LookupSource }
   | { readonly kind: 'show-contact'; readonly id: ContactId }
   | { readonly kind: 'no-number' }
-  | { readonly kind: 'shortcut-unavailable'; readonly shortcut: string };
+  | { readonly kind: 'shortcut-unavailable'; readonly shortcut: string }
+  /** A notification was pressed. */
+  | { readonly kind: 'show-alert'; readonly about: 'guard' | 'refusals'; readonly directoryId: DirectoryId }
+  /** The desktop could not show a notification of it; a guard that has tripped is on every page anyway. */
+  | {
+      readonly kind: 'refusals-began';
+      readonly directoryId: DirectoryId;
+      readonly name: string;
+      readonly provider: string;
+    };
 
 /** What the preload puts on `window.switchboard`; absent in a browser. */
 export interface DesktopBridge {

@@ -1,4 +1,4 @@
-import { type Appearance, appearance, type Settings } from '../contract/app.ts';
+import { type Appearance, appearance, notifications, type Settings } from '../contract/app.ts';
 import { contactOrder } from '../contract/contact.ts';
 import { dialScheme } from '../contract/dialling.ts';
 import type { Api, CheckedInput } from '../contract/operations.ts';
@@ -19,6 +19,7 @@ const defaults: Settings = {
   dialScheme: 'tel',
   sipDomain: null,
   lookupShortcut: 'CommandOrControl+Shift+L',
+  notifications: 'on',
 };
 
 /** What is stored for a text that was taken away, where the default is not null. */
@@ -51,6 +52,7 @@ export function createSettings(store: Store, now: () => number): InstallationSet
       dialScheme: dialScheme.catch(defaults.dialScheme).parse(settings.read('dialScheme')),
       sipDomain: settings.read('sipDomain') ?? defaults.sipDomain,
       lookupShortcut: (settings.read('lookupShortcut') ?? defaults.lookupShortcut) || null,
+      notifications: notifications.catch(defaults.notifications).parse(settings.read('notifications')),
     };
   }
 

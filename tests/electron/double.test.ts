@@ -13,6 +13,7 @@ describe('the double of Electron', () => {
     'ipcMain',
     'Menu',
     'nativeTheme',
+    'Notification',
     'protocol',
     'safeStorage',
     'session',

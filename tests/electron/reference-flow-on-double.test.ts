@@ -34,6 +34,7 @@ describe('the reference flow in the built desktop app', { timeout: 60_000 }, () 
   let token = '';
   let baseUrl = '';
   let alanId = '';
+  const others: string[] = [];
 
   beforeAll(async () => {
     await buildWhatShips();
@@ -83,6 +84,7 @@ describe('the reference flow in the built desktop app', { timeout: 60_000 }, () 
     for (const person of people) {
       const { id } = outcomeOf(await okta.users.assign(person));
       if (person === alan) alanId = id;
+      else others.push(id);
     }
     await expectPeople(page, '20 people');
   });
@@ -136,6 +138,19 @@ describe('the reference flow in the built desktop app', { timeout: 60_000 }, () 
     expect(await shell.isWindowVisible()).toBe(true);
     await goToOrganisation(page);
     await expectPeople(page, '19 people');
+  });
+
+  it('says on the desktop that many people leave, and shows them when that is pressed', async () => {
+    await shell.closeWindow('Keep Receiving');
+    for (const id of others.slice(0, 12)) outcomeOf(await okta.users.deactivate(id));
+    await expect
+      .poll(() => shell.control.notifications.shown.map(({ title }) => title))
+      .toEqual(['Many people are leaving Head office (Okta)']);
+    shell.control.notifications.shown[0]?.press();
+    expect(await shell.isWindowVisible()).toBe(true);
+    await page.getByRole('heading', { level: 1, name: 'Review departures' }).waitFor();
+    await page.getByRole('button', { name: 'Restore the people of Head office (Okta)' }).click();
+    await page.getByText('Nobody waits for a decision.').waitFor();
   });
 
   it('has token and base URL again after a restart', async () => {

@@ -8,6 +8,7 @@ import {
   createSafeStorage,
   createTray,
 } from './desktop.ts';
+import { createNotification } from './notification.ts';
 import { emptyPage, type OpenPage } from './page-behind.ts';
 import { createIpcMain, createProtocol, createSession } from './pages.ts';
 
@@ -39,6 +40,7 @@ export function createDouble(settings: AppSettings) {
   });
   const menu = createMenu();
   const tray = createTray();
+  const notification = createNotification(isReady);
   const dialog = createDialog();
   const handOffs = createHandOffs();
   const globalShortcut = createGlobalShortcut(isReady);
@@ -53,6 +55,7 @@ export function createDouble(settings: AppSettings) {
       globalShortcut: globalShortcut.globalShortcut,
       ipcMain: ipc.ipcMain,
       Menu: menu.Menu,
+      Notification: notification.Notification,
       nativeImage: tray.nativeImage,
       nativeTheme: handOffs.nativeTheme,
       protocol: protocol.protocol,
@@ -75,6 +78,7 @@ export function createDouble(settings: AppSettings) {
       mayHave: session.mayHave,
       menu: menu.facts,
       nativeTheme: handOffs.nativeTheme,
+      notifications: notification.facts,
       fetch: protocol.fetch,
       schemes: protocol.schemes,
       shortcuts: globalShortcut.facts,

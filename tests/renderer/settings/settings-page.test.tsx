@@ -87,6 +87,25 @@ describe('dialling', () => {
   );
 });
 
+describe('notifications', () => {
+  it('are for the desktop only', async () => {
+    await open();
+    expect(screen.queryByRole('heading', { name: 'Notifications' })).toBeNull();
+  });
+
+  it.each([
+    ['Off', 'off', 'Notifications are off'],
+    ['On', 'on', 'Notifications are on'],
+  ] as const)('are switched %s', async (choice, stored, said) => {
+    const memory = onDesktop();
+    memory.data.settings = { ...memory.data.settings, notifications: stored === 'on' ? 'off' : 'on' };
+    const { user, host, section } = await open(memory);
+    await user.click(section('Notifications').getByRole('radio', { name: choice }));
+    await waitFor(() => expect(host.data.settings.notifications).toBe(stored));
+    await waitFor(() => expect(screen.getByRole('status').textContent).toBe(said));
+  });
+});
+
 describe('the look-up from any program', () => {
   it('is for the desktop only', async () => {
     await open();

@@ -8,6 +8,7 @@ import {
   type DesktopRequest,
   desktopCommands,
 } from '../../../server/contract/desktop.ts';
+import { directoryId } from '../../../server/contract/directory.ts';
 import { createMemoryHost } from '../support/memory-host.ts';
 import { type RenderOptions, renderApp } from '../support/render-app.tsx';
 import { contact, directory } from '../support/samples.ts';
@@ -130,6 +131,34 @@ describe('the requests of the desktop', () => {
     request({ kind: 'show-contact', id: contactId.parse('ada') });
     expect(services.router.store.getState().route).toEqual({ page: 'organisation', person: 'ada' });
     await screen.findByRole('heading', { name: 'Ada Lovelace' });
+  });
+
+  it.each([
+    ['guard', { page: 'guard', id: 1 }],
+    ['refusals', { page: 'directory', id: 1, tab: 'overview' }],
+  ] as const)('show-alert opens the page about %s', async (about, route) => {
+    const { request, services } = withDesktop({ at: '/settings' });
+    request({ kind: 'show-alert', about, directoryId: directoryId.parse(1) });
+    expect(services.router.store.getState().route).toEqual(route);
+  });
+
+  it('refusals-began is told on the page, once for each directory, until it is dismissed', async () => {
+    const { request, user } = withDesktop();
+    const told = {
+      kind: 'refusals-began',
+      directoryId: directoryId.parse(1),
+      name: 'Head office',
+      provider: 'Okta',
+    } as const;
+    request(told);
+    request(told);
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('Head office refused a request from Okta, the first for an hour.');
+    expect(screen.getByRole('link', { name: 'See why: requests to Head office' }).getAttribute('href')).toContain(
+      '/1/',
+    );
+    await user.click(screen.getByRole('button', { name: 'Dismiss' }));
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it.each([

@@ -88,6 +88,7 @@ export function createMemoryHost(seed: Partial<HostData> = {}): MemoryHost {
       dialScheme: 'tel',
       sipDomain: null,
       lookupShortcut: null,
+      notifications: 'on',
     },
     directories: [],
     bin: [],

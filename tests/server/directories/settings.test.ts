@@ -20,6 +20,7 @@ describe('settings', () => {
         dialScheme: 'tel',
         sipDomain: null,
         lookupShortcut: 'CommandOrControl+Shift+L',
+        notifications: 'on',
       },
     });
   });
@@ -53,6 +54,7 @@ describe('settings', () => {
     [{ sipDomain: '  ' }, { sipDomain: null }],
     [{ lookupShortcut: null }, { lookupShortcut: null }],
     [{ lookupShortcut: 'Alt+L' }, { lookupShortcut: 'Alt+L' }],
+    [{ notifications: 'off' }, { notifications: 'off' }],
   ] as const;
   it.each(kept)('keep %j as %j', async (typed, stored) => {
     const { update, store } = openSettings();
