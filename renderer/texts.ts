@@ -83,6 +83,11 @@ export const texts = {
     needAttention: (count: number) =>
       `${grouped.format(count)} ${count === 1 ? 'person needs' : 'people need'} attention`,
     binTitle: 'Recently deleted',
+    purge: 'Remove for good',
+    purgeName: (name: string) => `Remove ${name} for good`,
+    purgeTitle: (name: string) => `Remove ${name} for good?`,
+    purgeLead: (people: string) =>
+      `${people}, their history, the tokens and the base URL go for good. Until everybody is gone the removal can be cancelled; whoever is left can then still be restored. A backup that was made before has everything.`,
     binLead: 'A deleted directory can be restored for 30 days, with its people and its base URL.',
     binRow: (people: string, deleted: string, purged: string) =>
       `${people} · deleted ${deleted} · removed for good on ${purged}`,

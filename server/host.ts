@@ -10,7 +10,7 @@ import type { ContractEvent } from './contract/events.ts';
 import type { Api, Dispatch } from './contract/operations.ts';
 import { createDirectoryAccess } from './directories/access.ts';
 import { scimPath } from './directories/base-url.ts';
-import { purgeBin } from './directories/bin.ts';
+import { createBin } from './directories/bin.ts';
 import { createDirectories } from './directories/directories.ts';
 import { createDirectoryTokens } from './directories/directory-tokens.ts';
 import type { KeyStore } from './directories/key-store.ts';
@@ -183,6 +183,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       return { version, shell, keyStore: keyStore.kind, listener: receiving.state(), dataDir };
     };
     const tokens = createTokenIssuer({ keyStore, random: randomBytes, now });
+    const bin = createBin({ store, jobs, now });
     const directoryDeps = { store, tokens, baseUrlOf, now };
     const organisation = createOrganisation(store);
     const agents = createAgents({ store, publish: events.publish, now }, organisation);
@@ -201,7 +202,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
       ...attention.operations,
       ...upkeep.operations,
       ...createGuardRoom({ store, putBack: scim.putBack, jobs, publish: events.publish, now }),
-      ...createDirectories(directoryDeps),
+      ...bin.operations,
+      ...createDirectories({ ...directoryDeps, bin }),
       ...createDirectoryTokens(directoryDeps),
       ...organisation,
       ...agents.operations,
@@ -217,10 +219,13 @@ export async function createHost(options: HostOptions): Promise<Host> {
       closers.unshift(await openControlSocket(dataDir, controlKey, control));
     }
     await upkeep.start(options.scim !== null);
-    await purgeBin(store, now());
+    const emptyBin = (): void => {
+      bin.purgeDue().catch((failure: unknown) => log.error({ err: failure }, 'the bin could not be emptied'));
+    };
+    if (options.scim !== null) emptyBin();
     await agents.purge();
     const purging = setInterval(() => {
-      purgeBin(store, now()).catch((failure: unknown) => log.error({ err: failure }, 'the bin could not be emptied'));
+      emptyBin();
       agents.purge().catch((failure: unknown) => log.error({ err: failure }, 'cleared calls could not be purged'));
     }, purgeEveryMs);
     purging.unref();

@@ -1,6 +1,7 @@
-import { RotateCcw } from 'lucide-react';
+import { RotateCcw, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { BinnedDirectory } from '../../server/contract/directory.ts';
+import { JobOf, useNewestJob } from '../jobs/job-progress.tsx';
 import { useServices } from '../services.ts';
 import { texts } from '../texts.ts';
 import { countPeople } from '../texts-sentences.ts';
@@ -10,6 +11,7 @@ import { ProblemText } from '../ui/problem-panel.tsx';
 import { calendarDate, relativeTime } from '../ui/times.ts';
 import { useNow } from '../ui/use-now.ts';
 import styles from './directory-bin.module.css';
+import { PurgeDialog } from './purge-dialog.tsx';
 
 /** Deleted directories that can still come back. */
 export function DirectoryBin({ bin }: { readonly bin: readonly BinnedDirectory[] }): ReactNode {
@@ -29,6 +31,8 @@ export function DirectoryBin({ bin }: { readonly bin: readonly BinnedDirectory[]
 function BinRow({ directory }: { readonly directory: BinnedDirectory }): ReactNode {
   const { client, directories, router, announcer } = useServices();
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [isAsking, setIsAsking] = useState(false);
+  const isBeingPurged = useNewestJob('purge', String(directory.id))?.status.state === 'running';
   const now = useNow();
   const { id, name, people, deletedAt, purgedAt } = directory;
 
@@ -56,10 +60,22 @@ function BinRow({ directory }: { readonly directory: BinnedDirectory }): ReactNo
           </p>
         )}
       </div>
-      <Button aria-label={texts.directories.restoreName(name)} onPress={() => void restore()}>
-        <RotateCcw size={16} aria-hidden />
-        {texts.directories.restore}
-      </Button>
+      {!isBeingPurged && (
+        <div className={styles.actions}>
+          <Button aria-label={texts.directories.restoreName(name)} onPress={() => void restore()}>
+            <RotateCcw size={16} aria-hidden />
+            {texts.directories.restore}
+          </Button>
+          <Button look="quiet" aria-label={texts.directories.purgeName(name)} onPress={() => setIsAsking(true)}>
+            <Trash2 size={16} aria-hidden />
+            {texts.directories.purge}
+          </Button>
+        </div>
+      )}
+      <div className={styles.work}>
+        <JobOf kind="purge" subject={String(id)} />
+      </div>
+      {isAsking && <PurgeDialog directory={directory} onClose={() => setIsAsking(false)} />}
     </li>
   );
 }

@@ -9,6 +9,7 @@ import {
   directoryType,
   missingRule,
 } from './directory.ts';
+import { job } from './jobs-operations.ts';
 import { nothing, type Operation, page, query } from './operation.ts';
 import { requestRecord } from './request.ts';
 
@@ -56,6 +57,12 @@ export const administrationOperations = {
   },
   /** Cancelling the wizard: a directory that never received anybody goes at once. */
   'directories.discard': { role: 'administrator', input: z.object({ id: directoryId }), output: nothing },
+  /** Out of the bin and for good. The name is typed as the confirmation. */
+  'directories.purge': {
+    role: 'administrator',
+    input: z.object({ id: directoryId, typedName: z.string() }),
+    output: job,
+  },
   'directories.restore': { role: 'administrator', input: z.object({ id: directoryId }), output: directorySummary },
 
   'tokens.rotate': {

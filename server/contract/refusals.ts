@@ -8,6 +8,7 @@ export const refusalCodes = {
   'DIR-NAME-03': 'another directory has this name',
   'DIR-FIND-01': 'no directory has this id',
   'DIR-BIN-01': 'the typed name does not match',
+  'DIR-BIN-02': 'the directory is being removed for good',
   'TOKEN-FIND-01': 'no token has this id',
   'TOKEN-END-01': 'the end of the token is in the past',
   'TOKEN-END-02': 'the token has ended',

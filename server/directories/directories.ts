@@ -2,7 +2,7 @@ import type { DirectoryId } from '../contract/directory.ts';
 import type { Api } from '../contract/operations.ts';
 import { accept, type Refusal, refuse } from '../contract/result.ts';
 import type { ChangeKind } from '../store/change-log.ts';
-import { binDays } from './bin.ts';
+import { type Bin, binDays } from './bin.ts';
 import { directoryNotFound, refusingLockedKeyStore } from './directory-refusals.ts';
 import { createDirectoryViews, type DirectoryDeps } from './directory-views.ts';
 import { checkName } from './name.ts';
@@ -19,9 +19,13 @@ type DirectoryOperations = Pick<
   | 'directories.restore'
 >;
 
+export interface DirectoriesDeps extends DirectoryDeps {
+  readonly bin: Pick<Bin, 'isBeingPurged'>;
+}
+
 /** The life cycle of external directories. */
-export function createDirectories(deps: DirectoryDeps): DirectoryOperations {
-  const { store, tokens, now } = deps;
+export function createDirectories(deps: DirectoriesDeps): DirectoryOperations {
+  const { store, tokens, now, bin } = deps;
   const { directories, contacts } = store;
   const views = createDirectoryViews(deps);
 
@@ -139,6 +143,11 @@ export function createDirectories(deps: DirectoryDeps): DirectoryOperations {
             code: 'DIR-FIND-01',
             message: `This directory is not in the bin, where it stays for ${binDays} days.`,
           };
+        }
+        if (bin.isBeingPurged(id)) {
+          const message =
+            'This directory is being removed for good. Cancel that first; whoever is left can then be restored.';
+          return { code: 'DIR-BIN-02', message };
         }
         const checked = checkName(row.name, directories.byFoldedName);
         if ('refusal' in checked) return checked.refusal;

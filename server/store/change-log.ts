@@ -63,8 +63,6 @@ export interface ChangeLog {
   ofResource(resourceId: string, limit: number): ResourceChange[];
   /** The cursor of the newest entry, 0 when empty. */
   last(): number;
-  /** Forgets everything of a directory that is removed for good, but for the newest entry of all: cursors only grow. */
-  purge(directoryId: DirectoryId): void;
 }
 
 export function createChangeLog(db: Database.Database): ChangeLog {
@@ -87,9 +85,6 @@ export function createChangeLog(db: Database.Database): ChangeLog {
      FROM change WHERE resource_id = ? ORDER BY seq DESC LIMIT ?`,
   );
   const newest = db.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM change');
-  const purge = db.prepare<[number]>(
-    'DELETE FROM change WHERE directory_id = ? AND seq < (SELECT max(seq) FROM change)',
-  );
 
   return {
     append: ({ at, directoryId, kind, resourceId, actor, requestId, body }) =>
@@ -101,6 +96,5 @@ export function createChangeLog(db: Database.Database): ChangeLog {
     lastRequestId: () => lastRequestId.get()?.id ?? 0,
     ofResource: (resourceId, limit) => ofResource.all(resourceId, limit),
     last: () => newest.get()?.seq ?? 0,
-    purge: (directoryId) => void purge.run(directoryId),
   };
 }

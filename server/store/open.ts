@@ -17,6 +17,7 @@ import { type ContactUpkeep, createContactUpkeep, upToDate } from './contact-upk
 import { type ContactWalk, createContactWalk } from './contact-walk.ts';
 import { createDepartureRequests, type DepartureRequests } from './departure-requests.ts';
 import { createDepartureTable, type DepartureTable } from './departure-table.ts';
+import { createDirectoryPurge, type DirectoryPurge } from './directory-purge.ts';
 import { createDirectoryTable, type DirectoryTable } from './directory-table.ts';
 import { createFavouriteTable, type FavouriteTable } from './favourite-table.ts';
 import { lockFolder } from './folder-lock.ts';
@@ -51,6 +52,7 @@ export interface Store extends Pick<Writer, 'write' | 'writeRepeatable' | 'write
   readonly guards: GuardTable;
   readonly memberships: MembershipTable;
   readonly peopleLists: PeopleLists;
+  readonly purge: DirectoryPurge;
   readonly recents: RecentTable;
   readonly refusedPeople: RefusedPersonTable;
   readonly requests: RequestTable;
@@ -127,6 +129,12 @@ function storeOf(db: Database.Database, unlock: () => void): Omit<Store, 'restor
     guards: upToDate(guards, contactUpkeep),
     memberships: createMembershipTable(db),
     peopleLists: upToDate(createPeopleLists(db), contactUpkeep),
+    purge: createDirectoryPurge(db, (seq) => {
+      contacts.remove(seq);
+      index.put(seq, null);
+      departureTable.remove(seq);
+      resources.remove(seq);
+    }),
     recents: createRecentTable(db),
     refusedPeople: createRefusedPersonTable(db),
     requests: createRequestTable(db),

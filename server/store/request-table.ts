@@ -43,8 +43,6 @@ export interface RequestTable {
    * newest of all, whose number is the last that was given.
    */
   prune(before: number): void;
-  /** Forgets everything of a directory that is removed for good. */
-  purge(directoryId: DirectoryId): void;
 }
 
 /** Actions that changed something. */
@@ -80,9 +78,6 @@ export function createRequestTable(db: Database.Database): RequestTable {
     `DELETE FROM request WHERE id IN (SELECT id FROM request ORDER BY id LIMIT ${prunedAtOnce}) AND at < ?
        AND id < (SELECT max(id) FROM request)`,
   );
-  const purge = db.prepare<[number]>(
-    'DELETE FROM request WHERE directory_id = ? AND id < (SELECT max(id) FROM request)',
-  );
 
   return {
     insert: (request) => {
@@ -103,7 +98,6 @@ export function createRequestTable(db: Database.Database): RequestTable {
       // Looking through the first of them with every write would cost as much as noting several requests.
       if ((oldest.get() ?? before) < before) prune.run(before);
     },
-    purge: (directoryId) => void purge.run(directoryId),
   };
 }
 

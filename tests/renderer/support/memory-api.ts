@@ -6,7 +6,7 @@ import { createMemoryAgents } from './memory-agents.ts';
 import { createMemoryAttention } from './memory-attention.ts';
 import { createMemoryGuard } from './memory-guard.ts';
 import type { HostData } from './memory-host.ts';
-import { createMemoryJobs } from './memory-jobs.ts';
+import { createMemoryJobs, job } from './memory-jobs.ts';
 import { createMemoryNetwork } from './memory-network.ts';
 import { createMemoryRehearsal } from './memory-rehearsal.ts';
 import { createMemoryUpkeep } from './memory-upkeep.ts';
@@ -83,6 +83,19 @@ export function createMemoryApi(data: HostData): Api {
     'directories.discard': async ({ id }) => {
       data.directories = data.directories.filter((candidate) => candidate.id !== id);
       return accept({});
+    },
+    'directories.purge': async ({ id, typedName }) => {
+      const binned = data.bin.find((candidate) => candidate.id === id);
+      if (binned === undefined) return missing();
+      if (binned.name !== typedName)
+        return refuse({ code: 'DIR-BIN-01', message: 'Type the name.', field: 'typedName' });
+      const begun = job(data.jobs.length + 1, {
+        kind: 'purge',
+        subject: String(id),
+        title: `Removal of ${binned.name}`,
+      });
+      data.jobs = [begun, ...data.jobs];
+      return accept(begun);
     },
     'directories.restore': async ({ id }) => {
       const binned = data.bin.find((candidate) => candidate.id === id);

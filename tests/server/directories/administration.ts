@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import type { DirectorySetup } from '../../../server/contract/directory.ts';
 import type { Result } from '../../../server/contract/result.ts';
 import { createDirectoryAccess } from '../../../server/directories/access.ts';
+import { createBin } from '../../../server/directories/bin.ts';
 import { createDirectories } from '../../../server/directories/directories.ts';
 import { createDirectoryTokens } from '../../../server/directories/directory-tokens.ts';
 import { type KeyStore, KeyStoreLockedError } from '../../../server/directories/key-store.ts';
 import { createTokenIssuer } from '../../../server/directories/token-issuer.ts';
+import { createJobs } from '../../../server/jobs/jobs.ts';
 import type { Store } from '../../../server/store/open.ts';
 import { memoryLog } from '../harness/memory-log.ts';
 import { openTestStore } from '../harness/open-test-store.ts';
@@ -24,11 +26,13 @@ export function administration(store: Store = openTestStore()) {
   const now = () => clock.now;
   const tokens = createTokenIssuer({ keyStore, random: randomBytes, now });
   const deps = { store, tokens, baseUrlOf: (slug: string) => `https://scim.example.org/scim/v2/${slug}`, now };
-  const api = { ...createDirectories(deps), ...createDirectoryTokens(deps) };
   const { log, lines } = memoryLog();
+  const jobs = createJobs({ publish: () => undefined, log, now });
+  const bin = createBin({ store, jobs, now });
+  const api = { ...bin.operations, ...createDirectories({ ...deps, bin }), ...createDirectoryTokens(deps) };
   const access = createDirectoryAccess(store, log);
   return {
-    ...{ store, clock, keys, api, lines },
+    ...{ store, clock, keys, api, lines, jobs, bin },
     /** Creates a directory that keeps its token. */
     add: async (name: string) =>
       accepted(await api['directories.create']({ name, type: 'other', withoutKeepingToken: false })),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { directoryId, directorySetup, directorySummary } from '../../../server/contract/directory.ts';
 import type { RefusalCode } from '../../../server/contract/refusals.ts';
 import type { Result } from '../../../server/contract/result.ts';
-import { binDays, purgeBin } from '../../../server/directories/bin.ts';
+import { binDays } from '../../../server/directories/bin.ts';
 import { complete, createPeople } from '../harness/people.ts';
 import { accepted, administration, tokenOf } from './administration.ts';
 
@@ -141,14 +141,16 @@ describe('deleting', () => {
   });
 
   it('is for good after thirty days, not a moment earlier', async () => {
-    const { add, api, store, clock, kinds } = administration();
+    const { add, api, store, clock, kinds, bin } = administration();
     const { id } = await add('Okta');
     const kept = await add('Kept');
     await createPeople(store, id).put(complete('ada'));
     accepted(await api['directories.delete']({ id, typedName: 'Okta' }));
-    await purgeBin(store, clock.now + binDays * dayMs - 1);
+    clock.now += binDays * dayMs - 1;
+    await bin.purgeDue();
     expect(store.directories.byId(id)?.name).toBe('Okta');
-    await purgeBin(store, clock.now + binDays * dayMs);
+    clock.now += 1;
+    await bin.purgeDue();
     expect(store.directories.byId(id)).toBeUndefined();
     expect(await api['directories.restore']({ id })).toEqual(refusedWith('DIR-FIND-01'));
     expect(kinds()).toEqual(['directory.created', 'token.created', 'directory.purged']);
