@@ -8,7 +8,7 @@ import { failureAction } from '../scim/endpoints/actions.ts';
 import type { ScimAnswer } from '../scim/endpoints/answer.ts';
 import { providerName } from '../scim/endpoints/provider.ts';
 import { createScimRoutes, type ScimRoutes } from '../scim/endpoints/routes.ts';
-import { errorBody, fail, ScimError } from '../scim/errors.ts';
+import { errorBody, fail, refuse, ScimError } from '../scim/errors.ts';
 import type { JsonValue } from '../scim/json.ts';
 import { queryParameters } from '../scim/service/list-query.ts';
 import type { ScimService } from '../scim/service/service.ts';
@@ -89,9 +89,7 @@ export function createScimApp(deps: ScimAppDeps): Koa {
   function accept(ctx: Koa.Context): Accepted {
     if (isRestarting()) throw restarting();
     const [, slug, rest] = scimPathPattern.exec(tidyPath(ctx.path)) ?? [];
-    if (slug === undefined) {
-      throw fail(404, 'There is nothing at this path. The base URL of a directory ends with /scim/v2/ and its name.');
-    }
+    if (slug === undefined) throw ofNoDirectory(ctx.path);
     const { headers, socket } = ctx.req;
     const from = remoteAddress(
       socket.remoteAddress,
@@ -200,6 +198,16 @@ export function createScimApp(deps: ScimAppDeps): Koa {
 }
 
 const scimPathPattern = /^\/scim\/v2\/([^/]+)(\/.*)?$/;
+
+/** RFC 7644 section 3.13: the version of the protocol stands in the base URL. */
+const otherVersion = /^\/+scim\/+v(?!2\/)\d[^/]*\//;
+
+function ofNoDirectory(path: string): ScimError {
+  const where = 'The base URL of a directory ends with /scim/v2/ and its name.';
+  return otherVersion.test(path)
+    ? refuse('invalidVers', `This server speaks version 2 of SCIM and no other. ${where}`)
+    : fail(404, `There is nothing at this path. ${where}`);
+}
 
 /** Administrators end base URLs with a slash and providers begin paths with one. */
 function tidyPath(path: string): string {

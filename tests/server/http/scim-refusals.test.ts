@@ -36,12 +36,23 @@ describe('refuses in SCIM', () => {
     expect(server.recorded.at(-1)?.path).not.toContain('?');
   });
 
-  it.each(['/', '/scim/v2', '/scim/v2/', '/favicon.ico', '/scim/v1/acme/Users'])(
+  it.each(['/', '/scim/v2', '/scim/v2/', '/favicon.ico', '/scim/v22', '/scim/vx/acme/Users'])(
     'what is outside every directory, %s, without recording it',
     async (path) => {
       const before = server.recorded.length;
       const answer = await send(server.origin + path);
       expect([answer.status, answer.json.status]).toEqual([404, '404']);
+      expect(server.recorded).toHaveLength(before);
+    },
+  );
+
+  it.each(['/scim/v1/acme/Users', '/scim/v1.1/acme/Users', '//scim//v3/acme'])(
+    'another version of the protocol, %s, without recording it',
+    async (path) => {
+      const before = server.recorded.length;
+      const answer = await send(server.origin + path);
+      expect([answer.status, answer.json.scimType]).toEqual([400, 'invalidVers']);
+      expect(answer.json.detail).toContain('/scim/v2/');
       expect(server.recorded).toHaveLength(before);
     },
   );

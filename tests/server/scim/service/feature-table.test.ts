@@ -281,6 +281,17 @@ const rows: readonly (readonly [feature: string, check: () => Promise<void>])[] 
     },
   ],
   [
+    'security events are not offered, and nothing says that they were',
+    async () => {
+      const config = await read('/ServiceProviderConfig');
+      expect(config).not.toHaveProperty('securityEvents');
+      // RFC 9967 answers 202 and sends an event later where that is offered; here the client knows at once.
+      const asynchronous = { Prefer: 'respond-async' };
+      const { status, headers } = await directory.send('POST', '/Users', user('async@example.com'), asynchronous);
+      expect([status, headers.get('preference-applied')]).toEqual([201, null]);
+    },
+  ],
+  [
     'HEAD is GET without the body, and OPTIONS tells the methods',
     async () => {
       const { path } = await someone();
