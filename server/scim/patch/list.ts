@@ -29,8 +29,8 @@ export interface ListDraft {
 /** Counts the steps of one request that other limits do not bound, and refuses it when they become too many. */
 export type Spend = (steps: number) => void;
 
-/** More than any real request needs, and still about a second. */
-const maxSteps = 2_000_000;
+/** More than any real request needs, and still about half a second. */
+const maxSteps = 1_000_000;
 
 export function createBudget(): Spend {
   let left = maxSteps;
