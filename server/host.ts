@@ -18,6 +18,7 @@ import { createSettings, ensureInstallationId } from './directories/settings.ts'
 import { createTokenIssuer } from './directories/token-issuer.ts';
 import { createDispatch } from './dispatch.ts';
 import { watchEventLoop } from './event-loop-watch.ts';
+import { createHistory } from './history/history.ts';
 import { openControlSocket } from './http/control-socket.ts';
 import { createReceivingService } from './http/receiving-service.ts';
 import { createRendererFiles, type RendererFiles } from './http/renderer-files.ts';
@@ -185,6 +186,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     const tokens = createTokenIssuer({ keyStore, random: randomBytes, now });
     const bin = createBin({ store, jobs, now });
     const directoryDeps = { store, tokens, baseUrlOf, now };
+    const directories = createDirectories({ ...directoryDeps, bin });
     const organisation = createOrganisation(store);
     const agents = createAgents({ store, publish: events.publish, now }, organisation);
     const api: Api = {
@@ -203,7 +205,15 @@ export async function createHost(options: HostOptions): Promise<Host> {
       ...upkeep.operations,
       ...createGuardRoom({ store, putBack: scim.putBack, jobs, publish: events.publish, now }),
       ...bin.operations,
-      ...createDirectories({ ...directoryDeps, bin }),
+      ...directories,
+      ...createHistory({
+        store,
+        putBack: scim.putBack,
+        updateDirectory: directories['directories.update'],
+        jobs,
+        now,
+        newId: randomUUID,
+      }),
       ...createDirectoryTokens(directoryDeps),
       ...organisation,
       ...agents.operations,

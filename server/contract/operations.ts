@@ -4,6 +4,7 @@ import { agentOperations } from './agent-operations.ts';
 import { attentionOperations } from './attention-operations.ts';
 import { backupsOperations } from './backups-operations.ts';
 import { guardOperations } from './guard-operations.ts';
+import { historyOperations } from './history-operations.ts';
 import { jobsOperations } from './jobs-operations.ts';
 import { networkOperations } from './network-operations.ts';
 import type { Role } from './operation.ts';
@@ -20,6 +21,7 @@ export const operations = {
   ...attentionOperations,
   ...backupsOperations,
   ...guardOperations,
+  ...historyOperations,
   ...jobsOperations,
   ...networkOperations,
   ...rehearsalOperations,

@@ -2,7 +2,9 @@ import type { DirectoryId } from '../contract/directory.ts';
 import type { Api } from '../contract/operations.ts';
 import { accept, type Refusal, refuse } from '../contract/result.ts';
 import type { ChangeKind } from '../store/change-log.ts';
+import type { DirectoryRow } from '../store/directory-table.ts';
 import { type Bin, binDays } from './bin.ts';
+import { loggedDirectory } from './directory-change.ts';
 import { directoryNotFound, refusingLockedKeyStore } from './directory-refusals.ts';
 import { createDirectoryViews, type DirectoryDeps } from './directory-views.ts';
 import { checkName } from './name.ts';
@@ -29,8 +31,8 @@ export function createDirectories(deps: DirectoriesDeps): DirectoryOperations {
   const { directories, contacts } = store;
   const views = createDirectoryViews(deps);
 
-  function note(directoryId: DirectoryId, kind: ChangeKind): void {
-    store.changes.append({ at: now(), directoryId, kind, actor: 'administrator' });
+  function note(directoryId: DirectoryId, kind: ChangeKind, body?: string): void {
+    store.changes.append({ at: now(), directoryId, kind, actor: 'administrator', body });
   }
 
   function moveToBin(id: DirectoryId): void {
@@ -74,7 +76,7 @@ export function createDirectories(deps: DirectoriesDeps): DirectoryOperations {
           store.tokens.insert({ ...issued.row, directoryId: id });
           if (withoutKeepingToken) directories.setKeepsTokens(id, false);
           note(id, 'directory.created');
-          note(id, 'token.created');
+          note(id, 'token.created', loggedDirectory({}, { token: issued.row.prefix }));
           return id;
         });
         if (typeof created === 'object') return refuse(created);
@@ -84,7 +86,8 @@ export function createDirectories(deps: DirectoriesDeps): DirectoryOperations {
 
     'directories.update': async ({ id, name, missingRule, paused, keepsTokens }) => {
       const refusal = await store.write((): Refusal | null => {
-        if (views.inUse(id) === undefined) return directoryNotFound;
+        const was = views.inUse(id);
+        if (was === undefined) return directoryNotFound;
         if (name !== undefined) {
           const checked = checkName(name, (folded) => {
             const owner = directories.byFoldedName(folded);
@@ -97,7 +100,7 @@ export function createDirectories(deps: DirectoriesDeps): DirectoryOperations {
         if (paused !== undefined) directories.setPaused(id, paused);
         if (keepsTokens !== undefined) directories.setKeepsTokens(id, keepsTokens);
         if (keepsTokens === false) store.tokens.forgetSealed(id);
-        note(id, 'directory.updated');
+        note(id, 'directory.updated', loggedDirectory(settingsOf(was), settingsOf(directories.byId(id) ?? was)));
         return null;
       });
       const row = views.inUse(id);
@@ -162,4 +165,9 @@ export function createDirectories(deps: DirectoriesDeps): DirectoryOperations {
         : accept(views.summarise(row));
     },
   };
+}
+
+/** What an administrator can change of a directory. */
+function settingsOf({ name, missingRule, paused, keepsTokens }: DirectoryRow) {
+  return { name, missingRule, paused, keepsTokens };
 }

@@ -1,5 +1,6 @@
 import type { Api } from '../contract/operations.ts';
 import { accept, type Refusal, refuse } from '../contract/result.ts';
+import { loggedDirectory } from './directory-change.ts';
 import { directoryNotFound, refusingLockedKeyStore } from './directory-refusals.ts';
 import { createDirectoryViews, type DirectoryDeps } from './directory-views.ts';
 import { isValid } from './token-issuer.ts';
@@ -32,7 +33,8 @@ export function createDirectoryTokens(deps: DirectoryDeps): TokenOperations {
             if (isValid(old, now())) store.tokens.endBy(old.id, endsAt);
           }
           store.tokens.insert({ ...issued.row, directoryId });
-          store.changes.append({ at: now(), directoryId, kind: 'token.created', actor: 'administrator' });
+          const body = loggedDirectory({}, { token: issued.row.prefix });
+          store.changes.append({ at: now(), directoryId, kind: 'token.created', actor: 'administrator', body });
           return true;
         });
         const row = views.inUse(directoryId);
@@ -55,7 +57,8 @@ export function createDirectoryTokens(deps: DirectoryDeps): TokenOperations {
           return { code: 'TOKEN-END-01', field: 'expiresAt', message };
         }
         store.tokens.setExpiresAt(tokenId, expiresAt);
-        store.changes.append({ at: now(), directoryId, kind: 'token.limited', actor: 'administrator' });
+        const body = loggedDirectory({ ends: token.expiresAt }, { token: token.prefix, ends: expiresAt });
+        store.changes.append({ at: now(), directoryId, kind: 'token.limited', actor: 'administrator', body });
         return null;
       });
       const row = views.inUse(directoryId);
@@ -67,11 +70,11 @@ export function createDirectoryTokens(deps: DirectoryDeps): TokenOperations {
     'tokens.revoke': async ({ directoryId, tokenId }) => {
       const refusal = await store.write((): Refusal | null => {
         if (views.inUse(directoryId) === undefined) return directoryNotFound;
-        if (!store.tokens.ofDirectory(directoryId).some((token) => token.id === tokenId)) {
-          return noSuchToken;
-        }
+        const token = store.tokens.ofDirectory(directoryId).find(({ id }) => id === tokenId);
+        if (token === undefined) return noSuchToken;
         store.tokens.setRevokedAt(tokenId, now());
-        store.changes.append({ at: now(), directoryId, kind: 'token.revoked', actor: 'administrator' });
+        const body = loggedDirectory({ token: token.prefix }, {});
+        store.changes.append({ at: now(), directoryId, kind: 'token.revoked', actor: 'administrator', body });
         return null;
       });
       const row = views.inUse(directoryId);

@@ -3,7 +3,7 @@ import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, memberOf, t
 import { wordsFor } from './attribute-words.ts';
 
 /** What the server itself says about a resource, and follows from the rest. */
-const ownMembers: ReadonlySet<string> = new Set(['schemas', 'id', 'meta', 'groups']);
+export const ownMembers: ReadonlySet<string> = new Set(['schemas', 'id', 'meta', 'groups']);
 
 /**
  * What differs between two states of a resource, attribute by attribute, in the order in which they are answered. Null is
@@ -51,17 +51,26 @@ function collectMembers(values: Map<string, string>, path: string, object: JsonO
 function collectElements(values: Map<string, string>, path: string, elements: readonly JsonValue[]): void {
   const plain = elements.filter((element) => !isJsonObject(element));
   if (plain.length > 0) values.set(path, plain.map((element) => textOf(element)).join(', '));
+  for (const [key, element] of keyedElements(elements)) {
+    const place = `${path}${key}`;
+    for (const [name, value] of Object.entries(element)) {
+      if (name !== 'type' && name !== '$ref') collect(values, `${place}.${name}`, value);
+    }
+  }
+}
+
+/** The elements that have parts, each under what tells it apart from the others, such as `[type eq "work"]`. */
+export function keyedElements(elements: readonly JsonValue[]): Map<string, JsonObject> {
+  const keyed = new Map<string, JsonObject>();
   const seen = new Map<string, number>();
   for (const element of elements) {
     if (!isJsonObject(element)) continue;
     const key = keyOf(element);
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);
-    const place = `${path}[${key}]${count === 1 ? '' : `[${count}]`}`;
-    for (const [name, value] of Object.entries(element)) {
-      if (name !== 'type' && name !== '$ref') collect(values, `${place}.${name}`, value);
-    }
+    keyed.set(`[${key}]${count === 1 ? '' : `[${count}]`}`, element);
   }
+  return keyed;
 }
 
 /** Elements are told apart by what they are for, or by what they are where that is not said. */

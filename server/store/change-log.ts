@@ -8,6 +8,8 @@ export type ChangeKind =
   | `directory.${'created' | 'updated' | 'deleted' | 'restored' | 'purged'}`
   | `token.${'created' | 'limited' | 'revoked'}`
   | `guard.${'tripped' | 'settled' | 'accepted' | 'restored' | 'updated'}`
+  /** People were put back to what they were at a moment, or a whole restore was undone; each of them has its own entry. */
+  | `restore.${'made' | 'undone'}`
   | 'settings.updated';
 
 export interface NewChange {
@@ -19,7 +21,10 @@ export interface NewChange {
   /** Who did it: a provider through SCIM, or an administrator at the screen. */
   readonly actor: 'provider' | 'administrator' | 'system';
   readonly requestId?: number | undefined;
-  /** The resource after the change, as JSON text. Never holds a secret. */
+  /**
+   * The resource after the change, as JSON text; for the directory and its tokens, `DirectoryChange`. Never holds a
+   * secret.
+   */
   readonly body?: string | undefined;
 }
 

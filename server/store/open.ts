@@ -9,6 +9,7 @@ import { type Attempt, createAttempt } from './attempt.ts';
 import { applyStagedRestore, type RestorePlan } from './backup/staged-restore.ts';
 import { createStoreFacts, type StoreFacts } from './backup/store-facts.ts';
 import { type CallTable, createCallTable } from './call-table.ts';
+import { type ChangeHistory, createChangeHistory } from './change-history.ts';
 import { type ChangeLog, createChangeLog } from './change-log.ts';
 import { createContactIndex } from './contact-index.ts';
 import { type ContactNumbers, createContactNumbers } from './contact-numbers.ts';
@@ -29,6 +30,7 @@ import { createRecentTable, type RecentTable } from './recent-table.ts';
 import { createRefusedPersonTable, type RefusedPersonTable } from './refused-person-table.ts';
 import { createRequestTable, type RequestTable } from './request-table.ts';
 import { createResourceTable, type ResourceTable } from './resource-table.ts';
+import { createReversalTable, type ReversalTable } from './reversal-table.ts';
 import { createSettingTable, type SettingTable } from './setting-table.ts';
 import { createTokenTable, type TokenTable } from './token-table.ts';
 import { createWriter, type Writer } from './writer.ts';
@@ -38,6 +40,7 @@ export interface Store extends Pick<Writer, 'write' | 'writeRepeatable' | 'write
   readonly attempt: Attempt;
   readonly calls: CallTable;
   readonly changes: ChangeLog;
+  readonly changeHistory: ChangeHistory;
   readonly contacts: ContactTable;
   readonly facts: StoreFacts;
   /** What was restored just before it was opened. */
@@ -57,6 +60,7 @@ export interface Store extends Pick<Writer, 'write' | 'writeRepeatable' | 'write
   readonly refusedPeople: RefusedPersonTable;
   readonly requests: RequestTable;
   readonly resources: ResourceTable;
+  readonly reversals: ReversalTable;
   readonly settings: SettingTable;
   readonly tokens: TokenTable;
   /** Commits what is waiting, checkpoints the write-ahead log, closes, and gives the folder back. Once is enough. */
@@ -117,6 +121,7 @@ function storeOf(db: Database.Database, unlock: () => void): Omit<Store, 'restor
     attempt: createAttempt(db),
     calls: upToDate(createCallTable(db), contactUpkeep),
     changes,
+    changeHistory: createChangeHistory(db),
     contacts: upToDate(contacts, contactUpkeep),
     contactNumbers: upToDate(createContactNumbers(db), contactUpkeep),
     contactUpkeep,
@@ -139,6 +144,7 @@ function storeOf(db: Database.Database, unlock: () => void): Omit<Store, 'restor
     refusedPeople: createRefusedPersonTable(db),
     requests: createRequestTable(db),
     resources,
+    reversals: createReversalTable(db),
     settings: createSettingTable(db),
     tokens: createTokenTable(db),
     close: () => {

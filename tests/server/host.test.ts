@@ -236,6 +236,20 @@ it('answers every operation as the contract says, and no more', async () => {
   writeFileSync(join(dataDir, 'backups', kept), '');
   const spare = join(dataDir, 'spare.db');
   writeFileSync(spare, '');
+  const atRest = () =>
+    vi.waitFor(async () => {
+      const states = accepted(await call('jobs.list', {})).jobs.map(({ status }) => status.state);
+      expect(states).not.toContain('running');
+    });
+  const seqOfAda = accepted(await call('history.resource', { directoryId: id, id: ada })).entries[0]?.seq ?? 0;
+  const compared = accepted(await call('history.compare', { directoryId: id, moment: { before: seqOfAda } }));
+  accepted(await call('history.restore', { comparison: compared.id, selection: { kinds: ['changed'] } }));
+  const restored = await vi.waitFor(async () => {
+    const { entries } = accepted(await call('history.directory', { directoryId: id, filter: 'directory' }));
+    await atRest();
+    expect(entries[0]?.kind).toBe('restored');
+    return entries[0] ?? { seq: 0 };
+  });
   const inputs: { readonly [N in OperationName]: readonly OperationInput<N>[] } = {
     'app.info': [{}],
     'settings.read': [{}],
@@ -286,6 +300,14 @@ it('answers every operation as the contract says, and no more', async () => {
     ],
     'requests.recent': [{ directoryId: id }],
     'contacts.about': [{ id: contact.id }],
+    'history.directory': [{ directoryId: id }, { directoryId: id, filter: 'people', limit: 1 }],
+    'history.resource': [{ directoryId: id, id: ada }],
+    'history.preview': [{ directoryId: id, seq: seqOfAda }],
+    'history.undo': [{ directoryId: id, seq: seqOfAda, basis: seqOfAda }],
+    'history.compare': [{ directoryId: id, moment: { before: seqOfAda } }],
+    'history.differences': [{ comparison: compared.id }],
+    'history.restore': [{ comparison: compared.id, selection: { kinds: ['changed'] } }],
+    'history.revert': [{ directoryId: id, seq: restored.seq }],
     'contacts.card': [{ id: contact.id }],
     'contacts.export': [{ format: 'csv' }, { format: 'vcard', query: 'ada' }, { format: 'csv', favourites: true }],
     'favourites.set': [{ id: contact.id, isFavourite: true }],
@@ -325,6 +347,8 @@ it('answers every operation as the contract says, and no more', async () => {
   for (const { name, input } of (Object.keys(inputs) as OperationName[]).flatMap(run)) {
     const result = await call(name, input);
     expect([name, result.ok ? 'accepted' : result.refusal]).toEqual([name, 'accepted']);
+    // Two restores of one directory never run together.
+    if (name === 'history.restore') await atRest();
   }
   await stop();
   expect((await startHost({ dataDir, scim: null })).scimOrigin).toBe(scimOrigin);

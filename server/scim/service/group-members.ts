@@ -149,7 +149,8 @@ export function isEmpty({ added, changed, removed }: MemberChanges): boolean {
  */
 export function loggedText(body: string, { added, changed, removed }: MemberChanges): string {
   const put = [...added, ...changed].map((member) => member.body).join();
-  return `${body.slice(0, -1)},"members":{"put":[${put}],"removed":${JSON.stringify(removed)}}}`;
+  const stayed = changed.length === 0 ? '' : `,"stayed":${JSON.stringify(changed.map(({ memberId }) => memberId))}`;
+  return `${body.slice(0, -1)},"members":{"put":[${put}],"removed":${JSON.stringify(removed)}${stayed}}}`;
 }
 
 /** By id; whoever is listed twice is a member once, and what is said last counts. */

@@ -5,6 +5,7 @@ import { accept, type Result, refuse } from '../../../server/contract/result.ts'
 import { createMemoryAgents } from './memory-agents.ts';
 import { createMemoryAttention } from './memory-attention.ts';
 import { createMemoryGuard } from './memory-guard.ts';
+import { createMemoryHistory } from './memory-history.ts';
 import type { HostData } from './memory-host.ts';
 import { createMemoryJobs, job } from './memory-jobs.ts';
 import { createMemoryNetwork } from './memory-network.ts';
@@ -25,6 +26,7 @@ export function createMemoryApi(data: HostData): Api {
   return {
     ...createMemoryAgents(data),
     ...createMemoryGuard(data),
+    ...createMemoryHistory(data),
     ...createMemoryJobs(data),
     ...createMemoryAttention(data),
     ...createMemoryNetwork(data),

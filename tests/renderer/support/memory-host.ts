@@ -12,6 +12,7 @@ import {
   type KeptPerson,
   type TrippedGuard,
 } from '../../../server/contract/guard.ts';
+import type { Difference, HistoryEntry } from '../../../server/contract/history.ts';
 import type { Job } from '../../../server/contract/jobs-operations.ts';
 import type { ListenerConfiguration, ReachabilityCheck } from '../../../server/contract/network.ts';
 import { type Api, type OperationName, operations } from '../../../server/contract/operations.ts';
@@ -55,6 +56,11 @@ export interface HostData {
   guards: TrippedGuard[];
   kept: KeptPerson[];
   guardRules: GuardRules;
+  /** Newest first. */
+  history: HistoryEntry[];
+  /** What the preview of any undo warns of. */
+  undoWarnings: string[];
+  differences: Difference[];
   revision: number;
 }
 
@@ -112,6 +118,9 @@ export function createMemoryHost(seed: Partial<HostData> = {}): MemoryHost {
     guards: [],
     kept: [],
     guardRules: defaultGuardRules,
+    history: [],
+    undoWarnings: [],
+    differences: [],
     revision: 1,
     ...seed,
   };
