@@ -6,6 +6,7 @@ import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import type { BuildTarget } from './electron/launch/build-stamp.ts';
 import { chosenTargets, writeStamp } from './electron/launch/build-stamp.ts';
+import { licencesPlugin } from './resources/packaging/licences.ts';
 
 const root = import.meta.dirname;
 
@@ -30,7 +31,7 @@ const threads: Plugin = {
 /** The user interface, for a build and for the development server alike. */
 export const rendererConfig = {
   root: join(root, 'renderer'),
-  plugins: [react(), rootBase],
+  plugins: [react(), rootBase, licencesPlugin(root)],
   server: { host: '127.0.0.1' },
   build: {
     outDir: join(root, 'out/renderer'),

@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { licencesPlugin } from './resources/packaging/licences.ts';
 
 /** Nothing may reach the real electron module: loading it tries to download the binary. */
 const env = { ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent' };
@@ -25,7 +26,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [react()],
+        plugins: [react(), licencesPlugin(import.meta.dirname)],
         test: {
           name: 'renderer',
           include: ['tests/renderer/**/*.test.{ts,tsx}'],

@@ -14,7 +14,7 @@ interface TargetFiles {
   readonly output: string;
 }
 
-const shared = ['package-lock.json', 'package.json', 'electron.vite.config.ts'];
+const shared = ['package-lock.json', 'package.json', 'electron.vite.config.ts', 'resources/packaging/licences.ts'];
 
 const files: Readonly<Record<BuildTarget, TargetFiles>> = {
   main: { sources: ['electron/*.ts', 'server/**/*.ts', 'server/**/*.worker.mjs'], output: 'out/main/main.js' },
