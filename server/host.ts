@@ -188,6 +188,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     const directoryDeps = { store, tokens, baseUrlOf, now };
     const directories = createDirectories({ ...directoryDeps, bin });
     const organisation = createOrganisation(store);
+    const guards = createGuardRoom({ store, putBack: scim.putBack, jobs, publish: events.publish, now });
     const agents = createAgents({ store, publish: events.publish, now }, organisation);
     const api: Api = {
       'app.info': async () => ({ ok: true, value: await appInfo() }),
@@ -203,7 +204,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       ...rehearsals.operations,
       ...attention.operations,
       ...upkeep.operations,
-      ...createGuardRoom({ store, putBack: scim.putBack, jobs, publish: events.publish, now }),
+      ...guards.operations,
       ...bin.operations,
       ...directories,
       ...createHistory({
@@ -234,9 +235,11 @@ export async function createHost(options: HostOptions): Promise<Host> {
     };
     if (options.scim !== null) emptyBin();
     await agents.purge();
+    await guards.purge();
     const purging = setInterval(() => {
       emptyBin();
       agents.purge().catch((failure: unknown) => log.error({ err: failure }, 'cleared calls could not be purged'));
+      guards.purge().catch((failure: unknown) => log.error({ err: failure }, 'departures could not be purged'));
     }, purgeEveryMs);
     purging.unref();
     closers.unshift(() => clearInterval(purging), watchEventLoop(log));

@@ -20,7 +20,7 @@ const changesTold = 20;
 
 /** What is known of a person beyond the card. */
 export function createAbout(store: Store): Pick<Api, 'contacts.about'> {
-  const { calls, changes, contacts, contactNumbers, directories, favourites, resources } = store;
+  const { calls, changes, contacts, contactNumbers, departures, directories, favourites, resources } = store;
 
   /** The RFC means the id by `manager.value`; providers also send the id of their own, or the userName. */
   function whoIs(directoryId: DirectoryId, value: string): ContactRecord | undefined {
@@ -66,7 +66,8 @@ export function createAbout(store: Store): Pick<Api, 'contacts.about'> {
         // Who is kept visible by the guard may have been deleted.
         manager: resource === undefined ? null : managerOf(record, readStored(resource.body)),
         related: relatedTo(record),
-        changes: changesOf(changes.ofResource(id, changesRead)),
+        // Who is kept visible is as before they left, and so is what is told of them.
+        changes: changesOf(changes.ofResource(id, changesRead), departures.bySeq(record.seq)?.changeSeq),
         isFavourite: favourites.has(id),
         lastCallAt: record.number === null ? null : (calls.newestOf(record.number)?.at ?? null),
       });
@@ -74,10 +75,14 @@ export function createAbout(store: Store): Pick<Api, 'contacts.about'> {
   };
 }
 
-/** What each change did to the card, newest first. The oldest entry read is only there to compare with. */
-function changesOf(entries: readonly ResourceChange[]): ContactChange[] {
+/**
+ * What each change did to the card, newest first; with `until`, each before that one. The oldest entry read is only there
+ * to compare with.
+ */
+function changesOf(entries: readonly ResourceChange[], until: number | undefined): ContactChange[] {
   return entries
     .flatMap((entry, index) => {
+      if (until !== undefined && entry.seq >= until) return [];
       const before = entries[index + 1];
       const isFirst = before === undefined && entries.length < changesRead;
       if (before === undefined && !isFirst) return [];

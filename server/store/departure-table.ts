@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { DirectoryId } from '../contract/directory.ts';
-import type { DepartureCause } from '../contract/guard.ts';
+import { type DepartureCause, defaultGuardRules } from '../contract/guard.ts';
 import type { ContactRecord } from './contact-table.ts';
 
 /** Somebody who was listed and whom the identity provider has since taken out. */
@@ -52,6 +52,8 @@ export interface DepartureTable {
   named(directoryId: DirectoryId, userName: string): number[];
   /** Forgets who left at or before a moment, and did so for good. */
   prune(directoryId: DirectoryId, at: number): void;
+  /** Forgets, in directories whose guard has not tripped, who left before the time that it looks back on. */
+  purge(now: number): void;
   /** Everybody's contact is to be worked out again. */
   outdateAll(directoryId: DirectoryId): void;
   /** Those whom the guard keeps, in the order of the list; `cause` null is every cause. */
@@ -92,6 +94,11 @@ export function createDepartureTable(db: Database.Database): DepartureTable {
   const prune = db.prepare<[number, number]>(
     'DELETE FROM departure WHERE directory_id = ? AND accepted = 0 AND at <= ?',
   );
+  const purge = db.prepare<object>(
+    `DELETE FROM departure WHERE seq IN (
+       SELECT seq FROM departure LEFT JOIN guard USING (directory_id)
+       WHERE tripped_at IS NULL AND accepted = 0 AND at <= @now - 60000 * coalesce(window_minutes, @windowMinutes))`,
+  );
   const outdateAll = db.prepare<[number]>(
     `INSERT INTO contact_outdated (seq) SELECT seq FROM departure WHERE directory_id = ?
      ON CONFLICT DO UPDATE SET failed = 0`,
@@ -130,6 +137,7 @@ export function createDepartureTable(db: Database.Database): DepartureTable {
     windows: (directoryId, windowMs) => windows.all({ directoryId, windowMs }),
     named: (directoryId, userName) => named.all(directoryId, userName),
     prune: (directoryId, at) => void prune.run(directoryId, at),
+    purge: (now) => void purge.run({ now, windowMinutes: defaultGuardRules.windowMinutes }),
     outdateAll: (directoryId) => void outdateAll.run(directoryId),
     page: (selection, offset, limit) => page.all({ ...selection, offset, limit }).map(read),
     byIds: (directoryId, ids) => ids.flatMap((id) => byId.all({ directoryId, id }).map(read)),

@@ -46,6 +46,8 @@ export function createDepartures({ contacts, departures, guards, changes }: Depa
     // Without a directory there is nothing to guard: it has been removed with everybody in it.
     if (guard === undefined || !guard.enabled) return is;
     const [change] = changes.ofResource(id, 1);
+    // Whoever restores an earlier state has seen whom it leaves out, and needs no second question.
+    if (change?.actor === 'administrator') return is;
     const at = change?.at ?? is?.updatedAt ?? was.updatedAt;
     const row = { seq, id, directoryId, cause: causeOf(is), at, changeSeq: change?.seq ?? 0, contact: was };
     departures.insert(row, fold(userName));

@@ -14,8 +14,18 @@ export interface GuardRoomDeps {
   readonly now: () => number;
 }
 
+export interface GuardRoom {
+  readonly operations: GuardOperations;
+  /** Forgets departures that no guard counts any more. */
+  purge(): Promise<void>;
+}
+
 /** The mass-change guard as the host offers it. That it trips is decided where contacts follow, in `departures.ts`. */
-export function createGuardRoom({ store, putBack, jobs, publish, now }: GuardRoomDeps): GuardOperations {
+export function createGuardRoom({ store, putBack, jobs, publish, now }: GuardRoomDeps): GuardRoom {
   const bringBack = createBringBack({ store, putBack });
-  return createGuards({ store, decisions: createDecisions({ store, bringBack, jobs, publish, now }), now });
+  const decisions = createDecisions({ store, bringBack, jobs, publish, now });
+  return {
+    operations: createGuards({ store, decisions, now }),
+    purge: () => store.write(() => store.departures.purge(now())),
+  };
 }

@@ -59,6 +59,35 @@ describe('people who leave in masses', () => {
     expect(directory.changes('guard.tripped')).toBe(1);
   });
 
+  it('leave at once when an administrator takes them out, such as by restoring an earlier state', async () => {
+    const store = openTestStore();
+    const directory = await guardedDirectory(store, { rules });
+    await store.write(() => {
+      for (const name of directory.names) {
+        const id = directory.people.idOf(name);
+        const seq = store.contacts.byId(id)?.seq ?? 0;
+        store.resources.remove(seq);
+        store.contactUpkeep.outdate(seq);
+        const change = { at: 1, directoryId: directory.directoryId, resourceId: id, actor: 'administrator' } as const;
+        store.changes.append({ ...change, kind: 'user.deleted' });
+      }
+    });
+    expect([directory.seen(), directory.isTripped(), directory.kept()]).toEqual([[], false, 0]);
+  });
+
+  it('are forgotten when their time is over, unless they are kept', async () => {
+    const store = openTestStore();
+    const few = await guardedDirectory(store, { rules, slug: 'few' });
+    const many = await guardedDirectory(store, { rules, slug: 'many' });
+    await few.deactivate(few.names.slice(0, 2));
+    await many.deactivate(many.names);
+    expect([few.kept(), many.kept()]).toEqual([2, 20]);
+    await store.write(() => store.departures.purge(61 * minuteMs - 1));
+    expect(few.kept()).toBe(2);
+    await store.write(() => store.departures.purge(61 * minuteMs));
+    expect([few.kept(), many.kept()]).toEqual([0, 20]);
+  });
+
   it('are not counted together when there is more than the window between them', async () => {
     const store = openTestStore();
     const directory = await guardedDirectory(store, { rules });

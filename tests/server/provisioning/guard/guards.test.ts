@@ -93,6 +93,25 @@ describe('a guard that has tripped', () => {
     expect(await host.dispatch('guards.list', {}, 'agent')).toMatchObject({ ok: true });
   });
 
+  it('shows agents the details as they were, also of who was deleted', async () => {
+    const { call, deactivate, remove } = await openHost();
+    await deactivate(['p0', 'p1', 'p2']);
+    await remove(['p3', 'p2']);
+    const { contacts } = accepted(await call('contacts.page', {}));
+    for (const { id, name, numberShown } of contacts.slice(0, 4)) {
+      expect(accepted(await call('contacts.get', { id }))).toMatchObject({ name, numberShown });
+      const { changes } = accepted(await call('contacts.about', { id }));
+      expect(changes.map(({ field, after }) => [field, after])).toEqual([[null, null]]);
+      accepted(await call('favourites.set', { id, isFavourite: true }));
+    }
+    expect(accepted(await call('favourites.list', {})).contacts.length).toBe(4);
+    const { text } = accepted(await call('contacts.export', { format: 'csv' }));
+    expect(ten.filter((name) => text.includes(name))).toEqual(ten);
+    expect(accepted(await call('calls.lookup', { number: '+44 20 7946 0958', source: 'paste' })).contacts.length).toBe(
+      10,
+    );
+  });
+
   it('says of who misses something what that is', async () => {
     const { call, client, directoryId, idOf, get } = await openHost();
     for (const name of ten) {
