@@ -7,6 +7,7 @@ import { operations } from './scim/operations.ts';
 import { installPeers } from './scim/peers/peers.ts';
 import { comparisonTables, failureList, footprintTable, growthTable, type Weighed } from './scim/report.ts';
 import { partPeers, setStage } from './scim/stage.ts';
+import { summaryTables } from './scim/summary.ts';
 import { judge, verdictTable } from './scim/verdict.ts';
 
 const defaults = { command: 'bench:scim', sizes: [1_000, 10_000, 100_000], offersPeers: true, seconds: 1 };
@@ -63,6 +64,7 @@ async function run({ sizes, seconds, rounds, only, peers }: BenchOptions): Promi
     const parts = [
       head,
       verdictTable(judge(measurements, footprints)),
+      summaryTables(measurements),
       comparisonTables(inOrder(measurements)),
       growthTable(measurements),
       footprintTable(footprints),

@@ -22,6 +22,8 @@ export type BareKey = 'userName' | 'externalId' | 'phone';
 /** One table and one prepared statement for each thing to do, each write with a durable commit of its own. */
 export interface BareStore {
   insert(user: BareUser): void;
+  /** Stores many in one commit, to begin with. */
+  fill(users: Iterable<BareUser>): void;
   update(user: BareUser): void;
   remove(id: string): void;
   bodyOf(id: string): string | undefined;
@@ -62,11 +64,16 @@ export function openBareStore(file: string): BareStore {
   // Counting would make every page slower the more there are, which is not what this store is measured for.
   let stored = 0;
 
+  function insertOne(user: BareUser): void {
+    insert.run(user);
+    stored += 1;
+  }
+
   return {
-    insert: (user) => {
-      insert.run(user);
-      stored += 1;
-    },
+    insert: insertOne,
+    fill: db.transaction((users: Iterable<BareUser>) => {
+      for (const user of users) insertOne(user);
+    }),
     update: (user) => void update.run(user),
     remove: (id) => {
       stored -= remove.run(id).changes;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createUserBody, mergedUserBody } from '../../../server/rehearsal/okta-requests.ts';
 import type { OktaPerson } from '../../okta/people/generate.ts';
 import type { Round } from '../statistics.ts';
-import { openBareStore } from './bare-store.ts';
+import { type BareUser, openBareStore } from './bare-store.ts';
 import { bareUserOf } from './bare-user.ts';
 import { createWorkload } from './workload.ts';
 
@@ -28,10 +28,14 @@ export function createRawSqlite(
     store.pageAfter(Math.floor(workload.size / 4) + 100 * (workload.tick() % pages), 100);
   }
 
+  function bareUser(person: OktaPerson): BareUser {
+    return bareUserOf(randomUUID(), JSON.stringify(createUserBody(person, '')));
+  }
+
   function insert(person: OktaPerson): string {
-    const id = randomUUID();
-    store.insert(bareUserOf(id, JSON.stringify(createUserBody(person, ''))));
-    return id;
+    const user = bareUser(person);
+    store.insert(user);
+    return user.id;
   }
 
   function put(isRetitled: boolean): void {
@@ -41,7 +45,16 @@ export function createRawSqlite(
     store.update(bareUserOf(id, JSON.stringify(body)));
   }
 
-  for (const person of people.stored) workload.add(insert(person), person);
+  /** Everybody, known to the workload as they are stored. */
+  function* storedPeople(): Generator<BareUser> {
+    for (const person of people.stored) {
+      const user = bareUser(person);
+      workload.add(user.id, person);
+      yield user;
+    }
+  }
+
+  store.fill(storedPeople());
 
   const work: Readonly<Record<string, () => unknown>> = {
     get: () => store.bodyOf(workload.known().id),
