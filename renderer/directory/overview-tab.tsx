@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useEffect } from 'react';
 import type { DirectorySummary } from '../../server/contract/directory.ts';
 import type { RequestRecord } from '../../server/contract/request.ts';
+import { HistoryLinks } from '../history/history-links.tsx';
 import { useServices } from '../services.ts';
 import { RouteLink } from '../shell/route-link.tsx';
 import { texts } from '../texts.ts';
@@ -42,6 +43,7 @@ export function OverviewTab({ directory }: { readonly directory: DirectorySummar
         )}
       </section>
       <Figures directory={directory} />
+      <HistoryLinks id={directory.id} />
       <RecentRequests directory={directory} />
     </div>
   );

@@ -2,6 +2,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { type DirectorySummary, type MissingRule, missingRule } from '../../server/contract/directory.ts';
 import type { OperationInput } from '../../server/contract/operations.ts';
 import { GuardSettings } from '../guard/guard-settings.tsx';
+import { HistoryLinks } from '../history/history-links.tsx';
 import { useServices } from '../services.ts';
 import { texts } from '../texts.ts';
 import type { Problem } from '../transport/problem.ts';
@@ -40,6 +41,7 @@ export function SettingsTab({ directory }: { readonly directory: DirectorySummar
       <Pause directory={directory} update={update} />
       <GuardSettings directory={directory} />
       <KeepTokens directory={directory} update={update} />
+      <HistoryLinks id={directory.id} />
       <DeleteDirectory directory={directory} />
     </div>
   );

@@ -7,6 +7,8 @@ import { AlertStrip } from '../guard/alert-strip.tsx';
 import { GuardBanners } from '../guard/guard-banner.tsx';
 import { GuardPage } from '../guard/guard-page.tsx';
 import { HandOverPage } from '../hand-over/hand-over-page.tsx';
+import { AsItWasPage } from '../history/as-it-was-page.tsx';
+import { HistoryPage } from '../history/history-page.tsx';
 import { JobStrip } from '../jobs/job-strip.tsx';
 import { CallerCard } from '../lookup/caller-card.tsx';
 import { OrganisationPage } from '../organisation/organisation-page.tsx';
@@ -76,6 +78,10 @@ function Page({ route }: { readonly route: Route }): ReactNode {
       return <HandOverPage id={route.id} />;
     case 'guard':
       return <GuardPage key={route.id} id={route.id} />;
+    case 'history':
+      return <HistoryPage key={route.resource} id={route.id} resource={route.resource ?? null} />;
+    case 'as-it-was':
+      return <AsItWasPage key={route.before} id={route.id} before={route.before ?? null} />;
     case 'not-found':
       return <NotFoundPage />;
   }

@@ -26,6 +26,10 @@ export type Route =
   | { readonly page: 'hand-over'; readonly id: DirectoryId }
   /** Whom the mass-change guard keeps visible. */
   | { readonly page: 'guard'; readonly id: DirectoryId }
+  /** Of the directory, or of one person or group, also of one that is deleted. */
+  | { readonly page: 'history'; readonly id: DirectoryId; readonly resource?: string }
+  /** With an entry of the history, the moment is just before it. */
+  | { readonly page: 'as-it-was'; readonly id: DirectoryId; readonly before?: number }
   | { readonly page: 'not-found' };
 
 const organisation = '/directory/organisation';
@@ -38,6 +42,8 @@ const settings = '/settings';
 const list = '/contact-centre/customise/integrations/external-directories';
 const handOver = 'hand-over';
 const guard = 'guard';
+const history = 'history';
+const asItWas = 'as-it-was';
 
 const fixedPaths = new Map<string, Route>([
   ['', { page: 'organisation' }],
@@ -67,9 +73,26 @@ export function parseRoute(hash: string): Route {
   const id = directoryId.safeParse(/^\d+$/.test(idText ?? '') ? Number(idText) : null);
   if (id.success && tabText === handOver && rest.length === 0) return { page: 'hand-over', id: id.data };
   if (id.success && tabText === guard && rest.length === 0) return { page: 'guard', id: id.data };
+  if (id.success && tabText === history) return parseHistory(id.data, rest);
+  if (id.success && tabText === asItWas) return parseAsItWas(id.data, rest);
   const tab = directoryTabs.find((candidate) => candidate === tabText);
   if (!id.success || tab === undefined || rest.length > 0) return { page: 'not-found' };
   return { page: 'directory', id: id.data, tab };
+}
+
+function parseHistory(id: DirectoryId, [text, ...rest]: readonly string[]): Route {
+  if (text === undefined) return { page: 'history', id };
+  const resource = decode(text);
+  return resource === null || resource === '' || rest.length > 0
+    ? { page: 'not-found' }
+    : { page: 'history', id, resource };
+}
+
+function parseAsItWas(id: DirectoryId, [text, ...rest]: readonly string[]): Route {
+  if (text === undefined) return { page: 'as-it-was', id };
+  return /^[1-9]\d{0,14}$/.test(text) && rest.length === 0
+    ? { page: 'as-it-was', id, before: Number(text) }
+    : { page: 'not-found' };
 }
 
 function parsePerson(text: string): Route {
@@ -128,12 +151,18 @@ export function formatRoute(route: Route): string {
       return `#${list}/${route.id}/${handOver}`;
     case 'guard':
       return `#${list}/${route.id}/${guard}`;
+    case 'history':
+      return `#${list}/${route.id}/${history}${route.resource === undefined ? '' : `/${encodeURIComponent(route.resource)}`}`;
+    case 'as-it-was':
+      return `#${list}/${route.id}/${asItWas}${route.before === undefined ? '' : `/${route.before}`}`;
   }
 }
 
 /** Two routes with the same place differ at most in their tab; moving between them is not a change of page. */
 export function placeOf(route: Route): string {
   if (isAgentTab(route.page) || route.page === 'lookup') return 'agents';
+  if (route.page === 'history') return `history ${route.id} ${route.resource ?? ''}`;
+  if (route.page === 'as-it-was') return `as it was ${route.id} ${route.before ?? ''}`;
   return route.page === 'directory' ? `directory ${route.id}` : route.page;
 }
 
