@@ -60,7 +60,7 @@ export const rehearsalTexts = {
   /** Everything that is known, for a colleague or a ticket. */
   report({ app, runs, verdict }: Rehearsal): string {
     const lines = [`${this.title}: ${this.apps[app].label}`];
-    if (verdict !== null) lines.push([verdict.sentence, verdict.advice].join(' ').trim());
+    if (verdict !== null) lines.push(`${verdict.sentence} ${verdict.explanation}`.trim());
     for (const { way, baseUrl, steps } of runs) {
       lines.push('', `${this.way[way]}: ${baseUrl}`);
       for (const { name, state, sentence, advice, received, requests } of steps) {

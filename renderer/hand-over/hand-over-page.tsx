@@ -1,11 +1,15 @@
 import { Download, Printer } from 'lucide-react';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useCallback, useRef } from 'react';
 import type { DirectoryId, DirectorySummary } from '../../server/contract/directory.ts';
 import { DirectoryFrame } from '../directory/directory-frame.tsx';
+import { useAnswer } from '../directory/use-answer.ts';
 import { useServices } from '../services.ts';
 import { crumbsToDirectories, Page } from '../shell/page.tsx';
+import { RouteLink } from '../shell/route-link.tsx';
+import { texts } from '../texts.ts';
 import { handOverTexts } from '../texts-hand-over.ts';
 import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
 import styles from './hand-over.module.css';
 import { HandOverDocument } from './hand-over-document.tsx';
 import { standaloneHtml } from './standalone.ts';
@@ -49,7 +53,25 @@ function Shown({ directory: { id, name, baseUrl } }: { readonly directory: Direc
         </div>
       }
     >
+      <BaseUrlWarning id={id} />
       <HandOverDocument name={name} baseUrl={baseUrl} at={platform.now()} documentRef={content} />
     </Page>
+  );
+}
+
+/** Before a page goes out with an address that is of no use to whoever gets it. Not part of what is printed. */
+function BaseUrlWarning({ id }: { readonly id: DirectoryId }): ReactNode {
+  const { client } = useServices();
+  const ask = useCallback(() => client.call('directories.setup', { id }), [client, id]);
+  const { read } = useAnswer(ask);
+  if (read.state !== 'ready') return null;
+  const { warning, host } = read.value.reachability;
+  if (warning === null) return null;
+  return (
+    <div className={styles.warning}>
+      <Notice tone="warning" actions={<RouteLink to={{ page: 'settings' }}>{texts.connection.setPublic}</RouteLink>}>
+        {texts.connection.reachability(warning, host)}
+      </Notice>
+    </div>
   );
 }

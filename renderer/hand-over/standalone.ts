@@ -8,6 +8,7 @@ const style = `
   li { margin-bottom: 0.35rem; }
   small { color: #57606a; font-weight: 400; }
   section, tr { break-inside: avoid; }
+  @media print { @page { margin: 14mm; } body { max-width: none; margin: 0; padding: 0; font-size: 9pt; } }
 `;
 
 /** A whole HTML file that needs nothing else. `content` is markup of ours; the title is text. */

@@ -1,6 +1,11 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { DirectoryId } from '../../server/contract/directory.ts';
-import { type Rehearsal, type RehearsedApp, rehearsedApp } from '../../server/contract/rehearsal.ts';
+import {
+  type Rehearsal,
+  type RehearsedApp,
+  rehearsedApp,
+  type RehearsalVerdict as Verdict,
+} from '../../server/contract/rehearsal.ts';
 import { useServices } from '../services.ts';
 import { texts } from '../texts.ts';
 import { rehearsalTexts } from '../texts-rehearsal.ts';
@@ -29,7 +34,7 @@ export function RehearsalPanel({ directoryId }: { readonly directoryId: Director
     return feed.on('rehearsal.changed', (event) => {
       if (event.rehearsal.directoryId !== directoryId) return;
       setRehearsal((known) => (known !== null && known.id > event.rehearsal.id ? known : event.rehearsal));
-      if (event.rehearsal.verdict !== null) announcer.say(event.rehearsal.verdict.sentence);
+      if (event.rehearsal.verdict !== null) announcer.say(saidOf(event.rehearsal.verdict));
       else if (event.rehearsal.state === 'cancelled') announcer.say(rehearsalTexts.cancelled);
     });
   }, [client, feed, announcer, directoryId]);
@@ -86,4 +91,8 @@ export function RehearsalPanel({ directoryId }: { readonly directoryId: Director
       )}
     </div>
   );
+}
+
+function saidOf({ sentence, explanation }: Verdict): string {
+  return `${sentence} ${explanation}`.trim();
 }

@@ -8,11 +8,11 @@ const tones = { ok: 'information', warning: 'warning', failed: 'danger' } as con
 
 /** What the simulation came to, and what to do now. */
 export function RehearsalVerdict({ verdict }: { readonly verdict: Verdict }): ReactNode {
-  const { state, sentence, advice, concern } = verdict;
+  const { state, sentence, explanation, concern } = verdict;
   return (
     <Notice tone={tones[state]}>
       <p className={styles.verdict}>{sentence}</p>
-      {advice !== '' && <p>{advice}</p>}
+      {explanation !== '' && <p>{explanation}</p>}
       {concern !== null && <p>{texts.connection.reachability(concern.warning, concern.host)}</p>}
     </Notice>
   );

@@ -58,7 +58,8 @@ export type RehearsalRun = z.output<typeof rehearsalRun>;
 export const rehearsalVerdict = z.object({
   state: z.enum(['ok', 'warning', 'failed']),
   sentence: z.string(),
-  advice: z.string(),
+  /** What failed and what to do about it; empty where nothing failed. */
+  explanation: z.string(),
   /** Why the identity provider may fail to reach the address although all went well from here. */
   concern: z.object({ warning: reachabilityWarning, host: z.string() }).nullable(),
 });

@@ -15,31 +15,34 @@ interface Guide {
   /** Its program, where one runs on this computer. */
   readonly program: string | null;
   readonly isStable: boolean;
-  readonly commands: (target: string, name: string) => string;
+  readonly commands: (target: string, name: string, isEncrypted: boolean) => string;
 }
 
 /**
  * The ways in from the internet. The commands follow each vendor's documentation: developers.cloudflare.com (Cloudflare
- * Tunnel), ngrok.com/docs, tailscale.com/kb (Funnel), nginx.org, caddyserver.com/docs, learn.microsoft.com (IIS).
+ * Tunnel), ngrok.com/docs, tailscale.com/kb (Funnel), nginx.org, caddyserver.com/docs, learn.microsoft.com (IIS). Where
+ * our listener encrypts, no certificate can be valid for the address by which a program on the same computer reaches it;
+ * those that would insist on one are told not to, on a way that does not leave the computer.
  */
 const guides: readonly Guide[] = [
   {
     kind: 'cloudflare-named',
     program: 'cloudflared',
     isStable: true,
-    commands: (target, name) =>
+    commands: (target, name, isEncrypted) =>
       [
         'cloudflared tunnel login',
         'cloudflared tunnel create switchboard',
         `cloudflared tunnel route dns switchboard ${name}`,
-        `cloudflared tunnel run --url ${target} switchboard`,
+        `cloudflared tunnel run --url ${target}${isEncrypted ? ' --no-tls-verify' : ''} switchboard`,
       ].join('\n'),
   },
   {
     kind: 'cloudflare-quick',
     program: 'cloudflared',
     isStable: false,
-    commands: (target) => `cloudflared tunnel --url ${target}`,
+    commands: (target, _name, isEncrypted) =>
+      `cloudflared tunnel --url ${target}${isEncrypted ? ' --no-tls-verify' : ''}`,
   },
   {
     kind: 'ngrok',
@@ -51,7 +54,7 @@ const guides: readonly Guide[] = [
     kind: 'tailscale',
     program: 'tailscale',
     isStable: true,
-    commands: (target) => `tailscale funnel --bg ${target}`,
+    commands: (target) => `tailscale funnel --bg ${target.replace('https:', 'https+insecure:')}`,
   },
   {
     kind: 'nginx',
@@ -73,7 +76,15 @@ const guides: readonly Guide[] = [
     kind: 'caddy',
     program: 'caddy',
     isStable: true,
-    commands: (target, name) => [`${name} {`, `    reverse_proxy /scim/v2/* ${target}`, '}'].join('\n'),
+    commands: (target, name, isEncrypted) =>
+      [
+        `${name} {`,
+        `    reverse_proxy /scim/v2/* ${target}${isEncrypted ? ' {' : ''}`,
+        ...(isEncrypted
+          ? ['        transport http {', '            tls_insecure_skip_verify', '        }', '    }']
+          : []),
+        '}',
+      ].join('\n'),
   },
   {
     kind: 'iis',
@@ -106,7 +117,7 @@ export function tunnelsTo(target: LocalTarget, publicName: string | null, search
     kind,
     installedAt: program === null ? null : findProgram(program, search),
     isStable,
-    commands: commands(url, publicName ?? 'scim.example.org'),
+    commands: commands(url, publicName ?? 'scim.example.org', target.scheme === 'https'),
   }));
 }
 

@@ -140,17 +140,19 @@ function verdictOf(runs: readonly RehearsalRun[], publishedUrl: string): Rehears
   const [first] = runs.map(failureOf);
   const failure = failureOf(last);
   if (failure !== undefined) {
-    const sentence = `The endpoint does not work from here. ${failure.sentence}`;
-    return { state: 'failed', sentence, advice: failure.advice, concern: null };
+    return failedWith('The endpoint does not work from here.', failure);
   }
   if (first !== undefined) {
-    const sentence = `The endpoint works; the way from the internet to it does not. ${first.sentence}`;
-    return { state: 'failed', sentence, advice: first.advice, concern: null };
+    return failedWith('The endpoint works; the way from the internet to it does not.', first);
   }
   const { host, hostname } = new URL(publishedUrl);
   const warning = reachabilityOf(publishedUrl);
   const sentence = `Everything that Okta does worked at ${last?.way === 'public' ? host : new URL(last?.baseUrl ?? publishedUrl).host}.`;
   return warning === null
-    ? { state: 'ok', sentence, advice: '', concern: null }
-    : { state: 'warning', sentence, advice: '', concern: { warning, host: hostname } };
+    ? { state: 'ok', sentence, explanation: '', concern: null }
+    : { state: 'warning', sentence, explanation: '', concern: { warning, host: hostname } };
+}
+
+function failedWith(sentence: string, step: RehearsalStep): RehearsalVerdict {
+  return { state: 'failed', sentence, explanation: `${step.sentence} ${step.advice}`.trim(), concern: null };
 }

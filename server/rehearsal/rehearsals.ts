@@ -45,7 +45,7 @@ export interface RehearsalsDeps {
 const brokenDown: RehearsalVerdict = {
   state: 'failed',
   sentence: 'The rehearsal itself broke down, which says nothing about the directory.',
-  advice: 'Try again. If it happens again, the file logs/switchboard.log in the data folder says why.',
+  explanation: 'Try again. If it happens again, the file logs/switchboard.log in the data folder says why.',
   concern: null,
 };
 

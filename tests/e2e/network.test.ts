@@ -97,6 +97,9 @@ it('has a page for the identity provider’s administrator that prints alone', a
   await article.getByText(directory.baseUrl).first().waitFor();
   expect(await page.content()).not.toContain(directory.token);
   await expectAccessible(page, 'Hand-over');
+  const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+  // One sheet, printed on both sides.
+  expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length).toBeLessThanOrEqual(2);
   await page.emulateMedia({ media: 'print' });
   expect(await page.getByRole('navigation', { name: 'Main' }).isVisible()).toBe(false);
   expect(await article.isVisible()).toBe(true);

@@ -106,7 +106,7 @@ it('a public address that leads nowhere is told from an endpoint that works', as
   await openDirectory(page, 'Head office', 'Set-up');
   await page.getByRole('button', { name: 'Simulate', exact: true }).click();
   await page
-    .getByText(/^The endpoint works; the way from the internet to it does not\. The certificate is signed by itself\./)
+    .getByText('The endpoint works; the way from the internet to it does not.', { exact: true })
     .first()
     .waitFor();
   expect(await page.getByRole('list', { name: 'Steps straight to this computer' }).getByRole('listitem').count()).toBe(

@@ -57,3 +57,12 @@ it('is reached from Set-up', async () => {
   await user.click(await screen.findByRole('link', { name: 'Hand-over page for the identity provider' }));
   expect(await screen.findByRole('article')).toBeDefined();
 });
+
+it('warns before it goes out with a base URL that the identity provider cannot reach', async () => {
+  const host = createMemoryHost({ directories: [directory(7)] });
+  host.data.setups.set(7, setup(7, { reachability: { warning: 'loopback', host: '127.0.0.1' } }));
+  renderApp(host, { at: `${paths.list}/7/hand-over` });
+  expect(await screen.findByText(/Okta cannot reach 127\.0\.0\.1/)).toBeDefined();
+  expect(screen.getByRole('link', { name: 'Set a public address' })).toBeDefined();
+  expect(screen.getByRole('article').textContent).not.toContain('cannot reach');
+});

@@ -44,7 +44,7 @@ describe('the simulated push', () => {
     expect(within(steps).getAllByRole('listitem')).toHaveLength(10);
     expect(within(steps).getAllByRole('listitem')[0]?.textContent).toContain('Credentials: under way');
     const worked = runWith({ state: 'ok', sentence: 'The base URL and the token were accepted.', requests: [request] });
-    const verdict = { state: 'ok', sentence: 'Everything worked.', advice: '', concern: null } as const;
+    const verdict = { state: 'ok', sentence: 'Everything worked.', explanation: '', concern: null } as const;
     host.emit({ type: 'rehearsal.changed', rehearsal: rehearsalWith({ state: 'done', runs: [worked], verdict }) });
     expect(await within(steps).findByText('The base URL and the token were accepted.')).toBeDefined();
     expect(within(steps).getByText('12 ms')).toBeDefined();
@@ -64,7 +64,7 @@ describe('the simulated push', () => {
     const rehearsal = rehearsalWith({
       state: 'done',
       runs: [runWith(failure), runWith({ state: 'ok', sentence: 'It was accepted.' }, 'own')],
-      verdict: { state: 'failed', sentence, advice: 'Check where it forwards to.', concern: null },
+      verdict: { state: 'failed', sentence, explanation: 'See where it forwards to.', concern: null },
     });
     const { user, copied } = openSetUp({ rehearsal });
     const failed = within(await screen.findByRole('list', { name: 'Steps through the public address' }));
@@ -75,13 +75,15 @@ describe('the simulated push', () => {
     expect(failed.getByText('1.2 s')).toBeDefined();
     expect(screen.getByRole('list', { name: 'Steps straight to this computer' })).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Copy the report' }));
-    expect(copied[0]).toContain(`Simulate an Okta push: SCIM 2.0 Test App (Header Auth)\n${sentence}`);
+    expect(copied[0]).toContain(
+      `Simulate an Okta push: SCIM 2.0 Test App (Header Auth)\n${sentence} See where it forwards to.`,
+    );
     expect(copied[0]).toContain('  GET /Users?startIndex=1&count=2 → 502, 1.2 s\n  > HTTP 502 text/html\n');
   });
 
   it('says why the identity provider may still fail to get here', async () => {
     const concern = { warning: 'loopback', host: '127.0.0.1' } as const;
-    const verdict = { state: 'warning', sentence: 'Everything worked.', advice: '', concern } as const;
+    const verdict = { state: 'warning', sentence: 'Everything worked.', explanation: '', concern } as const;
     openSetUp({ rehearsal: rehearsalWith({ state: 'done', runs: [runWith({ state: 'ok' }, 'own')], verdict }) });
     const notice = (await screen.findByText('Everything worked.')).parentElement;
     expect(notice?.textContent).toContain('127.0.0.1');

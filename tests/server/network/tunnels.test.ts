@@ -26,6 +26,20 @@ describe('the ways in from the internet', () => {
     expect(changing.map(({ kind }) => kind)).toEqual(['cloudflare-quick']);
   });
 
+  it('reach a listener that encrypts, whose certificate is not for the address it has on this computer', () => {
+    const tunnels = tunnelsTo({ ...target, scheme: 'https' }, 'phones.example.com', nothingInstalled);
+    const commandsOf = Object.fromEntries(tunnels.map(({ kind, commands }) => [kind, commands]));
+    const url = 'https://127.0.0.1:7650';
+    expect(commandsOf['cloudflare-named']).toContain(`run --url ${url} --no-tls-verify switchboard`);
+    expect(commandsOf['cloudflare-quick']).toBe(`cloudflared tunnel --url ${url} --no-tls-verify`);
+    expect(commandsOf.ngrok).toBe(`ngrok http --url=phones.example.com ${url}`);
+    expect(commandsOf.tailscale).toBe('tailscale funnel --bg https+insecure://127.0.0.1:7650');
+    expect(commandsOf.caddy).toMatch(
+      /reverse_proxy .* \{\n +transport http \{\n +tls_insecure_skip_verify\n +\}\n +\}\n\}$/,
+    );
+    expect(commandsOf.nginx).toContain(`proxy_pass ${url};`);
+  });
+
   it('write an IPv6 address in brackets', () => {
     const [first] = tunnelsTo({ ...target, host: '::1' }, null, nothingInstalled);
     expect(first?.commands).toContain('http://[::1]:7650');

@@ -151,8 +151,8 @@ describe('a proxy that', () => {
     expect(failedIn(rehearsal, 1)).toBeUndefined();
     expect(rehearsal.verdict).toEqual({
       state: 'failed',
-      sentence: `The endpoint works; the way from the internet to it does not. ${sentence}`,
-      advice: failed?.advice,
+      sentence: 'The endpoint works; the way from the internet to it does not.',
+      explanation: `${sentence} ${failed?.advice}`,
       concern: null,
     });
   });
@@ -230,8 +230,8 @@ describe('an endpoint that does not work', () => {
     expect(failedIn(rehearsal)?.received).toContain('An administrator has paused this directory');
     expect(rehearsal.verdict).toEqual({
       state: 'failed',
-      sentence: 'The endpoint does not work from here. The directory is paused, so everything is refused (503).',
-      advice: 'Resume it on its tab Settings.',
+      sentence: 'The endpoint does not work from here.',
+      explanation: 'The directory is paused, so everything is refused (503). Resume it on its tab Settings.',
       concern: null,
     });
   });
@@ -247,9 +247,8 @@ describe('an endpoint that does not work', () => {
     accepted(await call('settings.update', { publicUrl: proxy.url }));
     const rehearsal = await rehearse();
     expect(rehearsal.runs).toHaveLength(2);
-    expect(rehearsal.verdict?.sentence).toBe(
-      'The endpoint does not work from here. The directory is paused, so everything is refused (503).',
-    );
+    expect(rehearsal.verdict?.sentence).toBe('The endpoint does not work from here.');
+    expect(rehearsal.verdict?.explanation).toMatch(/^The directory is paused, so everything is refused \(503\)\./);
   });
 
   it('because the listener could not be started says so', async () => {
@@ -263,10 +262,9 @@ describe('an endpoint that does not work', () => {
     const rehearsal = await rehearse();
     expect(rehearsal.verdict).toMatchObject({
       state: 'failed',
-      sentence: expect.stringContaining(
-        `The receiving service is not running, so nothing can arrive. Port ${port} on 127.0.0.1 is in use`,
+      explanation: expect.stringMatching(
+        `^The receiving service is not running, so nothing can arrive\\. Port ${port} on 127\\.0\\.0\\.1 is in use.* Start it on the page External Directories\\.$`,
       ),
-      advice: 'Start it on the page External Directories.',
     });
     expect(rehearsal.runs[0]?.steps[0]?.requests).toEqual([]);
   });

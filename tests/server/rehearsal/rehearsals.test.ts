@@ -63,7 +63,7 @@ describe('a rehearsal', () => {
     expect(rehearsal.verdict).toEqual({
       state: 'warning',
       sentence: `Everything that Okta does worked at ${new URL(scimOrigin).host}.`,
-      advice: '',
+      explanation: '',
       concern: { warning: 'loopback', host: '127.0.0.1' },
     });
   });
