@@ -83,7 +83,7 @@ async function serve(options: ServeOptions): Promise<void> {
       });
       closers.unshift(browser.stop);
       print(`Open ${browser.link}  (works once, within 15 minutes)`);
-      if (options.open) await openInBrowser(browser.link);
+      if (options.open) await openInBrowser(browser.ownLink);
     }
     print(`Data is kept in ${dataDir}. Press Ctrl+C to stop.`);
     await stopAsked;

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Host } from '../host.ts';
 import { codeOf, StartFailure } from '../start-failure.ts';
 import { createListener, type Listener, listenerLimits } from './listener.ts';
-import { createSessions } from './session.ts';
+import { createSessions, type LinkOwner } from './session.ts';
 import { createUiApp } from './ui-app.ts';
 
 export interface BrowserHostOptions {
@@ -17,6 +17,8 @@ export interface BrowserHostOptions {
 export interface BrowserHost {
   /** Opens a session in a browser, once. */
   readonly link: string;
+  /** The same, and only for the user who runs this program: it can be read on the browser's command line. */
+  readonly ownLink: string;
   stop(): Promise<void>;
 }
 
@@ -39,7 +41,8 @@ export async function openBrowserHost({ host, log, random, now, ports }: Browser
     ports,
   );
   const port = listener.address()?.port ?? 0;
-  return { link: `http://${loopback}:${port}/?k=${sessions.newLinkKey()}`, stop: listener.stop };
+  const linkFor = (whose: LinkOwner) => `http://${loopback}:${port}/?k=${sessions.newLinkKey(whose)}`;
+  return { link: linkFor('bearer'), ownLink: linkFor('same-user'), stop: listener.stop };
 }
 
 async function firstThatListens(listeners: readonly Listener[], ports: readonly number[]): Promise<Listener> {

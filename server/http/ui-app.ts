@@ -1,6 +1,7 @@
 import Koa, { type Context } from 'koa';
 import type { Logger } from 'pino';
 import { answerContract, type ContractSource } from './contract-routes.ts';
+import { isOtherUser, peerUser } from './peer-user.ts';
 import { type RendererFiles, uiHeaders } from './renderer-files.ts';
 import { type Sessions, secretsAreEqual } from './session.ts';
 
@@ -56,7 +57,7 @@ export function createUiApp(deps: UiAppDeps): Koa {
   return app;
 
   function openSession(ctx: Context, key: string): void {
-    const cookie = sessions.redeem(key);
+    const cookie = sessions.redeem(key, () => isFromOtherUser(ctx));
     if (cookie !== null) {
       ctx.cookies.set(cookieName, cookie, { httpOnly: true, sameSite: 'strict', path: '/', overwrite: true });
     }
@@ -64,6 +65,11 @@ export function createUiApp(deps: UiAppDeps): Koa {
     ctx.set('Cache-Control', 'no-store');
     ctx.redirect('/');
   }
+}
+
+function isFromOtherUser({ req: { socket } }: Context): boolean {
+  const { localPort = 0, remotePort = 0 } = socket;
+  return isOtherUser(peerUser({ localPort, remotePort }), process.getuid?.());
 }
 
 /** Against DNS rebinding and foreign pages: the Host must be loopback, and an Origin, where sent, must be that Host. */

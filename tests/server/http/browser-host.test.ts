@@ -50,6 +50,13 @@ describe('the screens in a browser', () => {
     expect((await ask({ port, path: '/' })).body).toBe('the page');
   });
 
+  it('open with the link for the same user, which this is', async () => {
+    const { port, ownLink, link } = await browserHost([0]);
+    expect(ownLink).not.toBe(link);
+    const { headers } = await ask({ port, path: new URL(ownLink).pathname + new URL(ownLink).search });
+    expect(headers['set-cookie']).toHaveLength(1);
+  });
+
   it('take the next port when the first is taken', async () => {
     const taken = await takenPort();
     expect((await browserHost([taken, 0])).port).not.toBe(taken);

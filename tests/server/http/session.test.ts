@@ -34,6 +34,14 @@ describe('a link', () => {
   });
 });
 
+it('a link for the same user is neither opened nor used up by another one', () => {
+  const { newLinkKey, redeem } = sessions();
+  const key = newLinkKey('same-user');
+  expect(redeem(key, () => true)).toBeNull();
+  expect(redeem(key, () => false)).not.toBeNull();
+  expect(redeem(newLinkKey('bearer'), () => true)).not.toBeNull();
+});
+
 describe('a session', () => {
   it.each([undefined, '', 'x'])('is not open with the cookie %j', (cookie) =>
     expect(sessions().isOpen(cookie)).toBe(false),
