@@ -37,6 +37,7 @@ import { createEntrance } from './rehearsal/entrance.ts';
 import { createRehearsals } from './rehearsal/rehearsals.ts';
 import { ensureCursorKey } from './scim/service/cursor-key.ts';
 import { createScimService } from './scim/service/service.ts';
+import { watchForSleep } from './sleep-watch.ts';
 import { StartFailure } from './start-failure.ts';
 import type { RestorePlan } from './store/backup/staged-restore.ts';
 import { openOrExplain } from './store/open-or-explain.ts';
@@ -178,6 +179,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
       random: randomBytes,
     });
     closers.unshift(rehearsals.stop);
+    const sleepWatch = watchForSleep({ publish: events.publish, now });
+    closers.unshift(sleepWatch.stop);
 
     closers.unshift(receiving.stop);
     const appInfo = async (): Promise<AppInfo> => {
@@ -202,6 +205,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       ...network.operations,
       ...jobs.operations,
       ...rehearsals.operations,
+      ...sleepWatch.operations,
       ...attention.operations,
       ...upkeep.operations,
       ...guards.operations,

@@ -23,6 +23,7 @@ import { IndexPage, NotFoundPage } from './index-pages.tsx';
 import { LostConnection } from './lost-connection.tsx';
 import { ShortcutLayer } from './shortcut-sheet.tsx';
 import { Sidebar } from './sidebar.tsx';
+import { SleepNotice } from './sleep-notice.tsx';
 import { StatusRegion } from './status-region.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
@@ -40,6 +41,7 @@ export function AppShell(): ReactNode {
       <Sidebar />
       <main id="content" tabIndex={-1} className={styles.main}>
         <LostConnection />
+        <SleepNotice />
         <GuardBanners />
         <AlertStrip />
         <JobStrip />

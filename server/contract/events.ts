@@ -4,6 +4,7 @@ import { directoryId } from './directory.ts';
 import { reachabilityCheck } from './network.ts';
 import { rehearsal } from './rehearsal.ts';
 import { requestRecord } from './request.ts';
+import { sleep } from './sleep.ts';
 
 /** What a user interface is told without asking. Each says what to read again, not the data itself. */
 export const event = z.discriminatedUnion('type', [
@@ -15,6 +16,8 @@ export const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('settings.changed'), appearance }),
   z.object({ type: z.literal('reachability.changed'), check: reachabilityCheck }),
   z.object({ type: z.literal('rehearsal.changed'), rehearsal }),
+  /** Told when it is awake again. */
+  z.object({ type: z.literal('computer.slept'), sleep }),
   z.object({ type: z.literal('favourites.changed') }),
   z.object({ type: z.literal('recents.changed') }),
   z.object({ type: z.literal('calls.changed') }),

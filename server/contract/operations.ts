@@ -10,6 +10,7 @@ import { networkOperations } from './network-operations.ts';
 import type { Role } from './operation.ts';
 import { rehearsalOperations } from './rehearsal-operations.ts';
 import type { Result } from './result.ts';
+import { sleepOperations } from './sleep-operations.ts';
 
 /**
  * Everything a user interface can ask. The adapters for IPC and HTTP are generated from this table and check the
@@ -25,6 +26,7 @@ export const operations = {
   ...jobsOperations,
   ...networkOperations,
   ...rehearsalOperations,
+  ...sleepOperations,
 } as const;
 
 export type OperationName = keyof typeof operations;

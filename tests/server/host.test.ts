@@ -341,6 +341,8 @@ it('answers every operation as the contract says, and no more', async () => {
     'rehearsal.start': [{ directoryId: id }],
     'rehearsal.read': [{ directoryId: id }],
     'rehearsal.cancel': [{}],
+    'sleep.read': [{}],
+    'sleep.dismiss': [{}],
   };
   expect(Object.keys(inputs).sort()).toEqual(Object.keys(operations).sort());
   const run = <N extends OperationName>(name: N) => inputs[name].map((input) => ({ name, input }));

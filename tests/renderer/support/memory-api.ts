@@ -32,6 +32,11 @@ export function createMemoryApi(data: HostData): Api {
     ...createMemoryNetwork(data),
     ...createMemoryRehearsal(data),
     ...createMemoryUpkeep(data),
+    'sleep.read': async () => accept({ sleep: data.sleep }),
+    'sleep.dismiss': async () => {
+      data.sleep = null;
+      return accept({});
+    },
     'app.info': async () => accept(data.info),
     'settings.read': async () => accept(data.settings),
     'settings.update': async (changes) => {

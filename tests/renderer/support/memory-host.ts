@@ -20,6 +20,7 @@ import type { RefusalCode } from '../../../server/contract/refusals.ts';
 import type { Rehearsal } from '../../../server/contract/rehearsal.ts';
 import type { RequestRecord } from '../../../server/contract/request.ts';
 import { type Result, refuse } from '../../../server/contract/result.ts';
+import type { Sleep } from '../../../server/contract/sleep.ts';
 import type { ConnectionState, Transport } from '../../../server/contract/transport.ts';
 import { createMemoryApi } from './memory-api.ts';
 import { listenerAtHome } from './memory-network.ts';
@@ -51,6 +52,7 @@ export interface HostData {
   /** Newest first. */
   jobs: Job[];
   rehearsal: Rehearsal | null;
+  sleep: Sleep | null;
   backups: Backup[];
   schedule: BackupSchedule;
   guards: TrippedGuard[];
@@ -113,6 +115,7 @@ export function createMemoryHost(seed: Partial<HostData> = {}): MemoryHost {
     check: null,
     jobs: [],
     rehearsal: null,
+    sleep: null,
     backups: [],
     schedule: nightly,
     guards: [],
