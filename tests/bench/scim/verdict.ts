@@ -44,7 +44,7 @@ export function judge(measurements: readonly Measurement[], footprints: readonly
 }
 
 export function verdictTable(verdicts: readonly Verdict[]): string {
-  return `### Against the goals\n\n${markdownTable<Verdict>(
+  return `#### Against the goals\n\n${markdownTable<Verdict>(
     [
       { heading: 'goal', cell: ({ goal }) => goal },
       { heading: 'due', cell: ({ due }) => due },
