@@ -38,24 +38,17 @@ export function createDecisions({ store, bringBack, jobs, publish, now }: Decisi
   const { changes, contactUpkeep, departures, directories, guards } = store;
   const deciding = new Set<DirectoryId>();
 
-  /** Within a transaction. What the identity provider did to these people takes effect. */
-  function letGo(people: readonly Departure[]): number {
-    for (const { seq } of people) {
-      departures.accept(seq);
-      contactUpkeep.outdate(seq);
-    }
-    return people.length;
-  }
-
-  /** The same, and the log of it. Whoever cannot be brought back stays kept, and is not counted. */
+  /** Within a transaction. Whoever cannot be brought back stays kept, and is not counted. */
   function carryOut({ directoryId, decision }: Decision, people: readonly Departure[]): number {
     const isLetGo = decision === 'accept';
     const done = isLetGo ? people : people.filter(bringBack);
-    if (isLetGo) letGo(done);
+    if (isLetGo) for (const { seq } of done) departures.accept(seq);
+    if (departures.figures(directoryId).total === 0) guards.settle(directoryId);
+    // Last, because whoever asks who has left waits until contacts have followed.
+    if (isLetGo) for (const { seq } of done) contactUpkeep.outdate(seq);
     const kind = isLetGo ? 'guard.accepted' : 'guard.restored';
     const body = JSON.stringify({ ids: done.map(({ id }) => id) });
     if (done.length > 0) changes.append({ at: now(), directoryId, kind, actor: 'administrator', body });
-    if (departures.figures(directoryId).total === 0) guards.settle(directoryId);
     return done.length;
   }
 
