@@ -128,8 +128,6 @@ export async function createHost(options: HostOptions): Promise<Host> {
       isRestarting = true;
       options.restart(plan);
     };
-    const upkeep = createUpkeep({ store, jobs, log, dataDir, now, restart, takenBack: options.takenBack });
-    closers.unshift(upkeep.stop);
 
     const baseUrlOf = (slug: string) => `${settings.current().publicUrl ?? receiving.origin()}${scimPath}/${slug}`;
     const scim = createScimService({
@@ -192,6 +190,16 @@ export async function createHost(options: HostOptions): Promise<Host> {
     const directories = createDirectories({ ...directoryDeps, bin });
     const organisation = createOrganisation(store);
     const guards = createGuardRoom({ store, putBack: scim.putBack, jobs, publish: events.publish, now });
+    const upkeep = createUpkeep({
+      ...{ store, jobs, log, dataDir, now, restart, takenBack: options.takenBack },
+      subjects: {
+        info: () => ({ version, shell, keyStore: keyStore.kind, listener: receiving.state() }),
+        settings: settings.current,
+        receiving: receiving.settings,
+        api: { ...directories, ...organisation },
+      },
+    });
+    closers.unshift(upkeep.stop);
     const agents = createAgents({ store, publish: events.publish, now }, organisation);
     const api: Api = {
       'app.info': async () => ({ ok: true, value: await appInfo() }),

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import type { AppInfo } from '../../server/contract/app.ts';
 import { BackupSection } from '../backups/backup-section.tsx';
+import { DiagnosticsSection } from '../diagnostics/diagnostics-section.tsx';
 import { ReceivingSection } from '../network/receiving-section.tsx';
 import { backupTexts } from '../texts-backups.ts';
+import { diagnosticsTexts } from '../texts-diagnostics.ts';
 import { networkTexts } from '../texts-network.ts';
 import { settingsTexts } from '../texts-settings.ts';
 import { AboutSection } from './about-section.tsx';
@@ -62,6 +64,9 @@ export const settingsGroups: readonly SettingsGroup[] = [
   },
   {
     name: settingsTexts.groups.program,
-    sections: [{ id: 'about', title: settingsTexts.about, Section: AboutSection }],
+    sections: [
+      { id: 'diagnostics', title: diagnosticsTexts.title, Section: DiagnosticsSection },
+      { id: 'about', title: settingsTexts.about, Section: AboutSection },
+    ],
   },
 ];

@@ -3,6 +3,7 @@ import { administrationOperations } from './administration-operations.ts';
 import { agentOperations } from './agent-operations.ts';
 import { attentionOperations } from './attention-operations.ts';
 import { backupsOperations } from './backups-operations.ts';
+import { diagnosticsOperations } from './diagnostics-operations.ts';
 import { guardOperations } from './guard-operations.ts';
 import { historyOperations } from './history-operations.ts';
 import { jobsOperations } from './jobs-operations.ts';
@@ -23,6 +24,7 @@ export const operations = {
   ...backupsOperations,
   ...guardOperations,
   ...historyOperations,
+  ...diagnosticsOperations,
   ...jobsOperations,
   ...networkOperations,
   ...rehearsalOperations,

@@ -1,10 +1,12 @@
 import type { Logger } from 'pino';
 import type { backupsOperations } from '../contract/backups-operations.ts';
+import type { diagnosticsOperations } from '../contract/diagnostics-operations.ts';
 import type { Api } from '../contract/operations.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { RestorePlan } from '../store/backup/staged-restore.ts';
 import type { Store } from '../store/open.ts';
 import { createBackups, ensureSchedule } from './backups.ts';
+import { createDiagnostics, type Subjects } from './diagnostics.ts';
 import { contentsOf } from './inspection-words.ts';
 import { createRestore, restoreTitle } from './restore.ts';
 import { createScheduler } from './scheduler.ts';
@@ -18,6 +20,8 @@ export interface UpkeepDeps {
   /** Ends this host and opens the data folder anew. */
   readonly restart: (plan: RestorePlan) => void;
   readonly takenBack: TakenBackRestore | undefined;
+  /** For the file that support is sent. */
+  readonly subjects: Subjects;
 }
 
 /** A restore that was taken back, and why. */
@@ -27,7 +31,7 @@ export interface TakenBackRestore {
 }
 
 export interface Upkeep {
-  readonly operations: Pick<Api, keyof typeof backupsOperations>;
+  readonly operations: Pick<Api, keyof typeof backupsOperations | keyof typeof diagnosticsOperations>;
   /** Tells of a restore that this host began with; `isLasting` unless it is there for a single command. */
   start(isLasting: boolean): Promise<void>;
   stop(): void;
@@ -37,16 +41,20 @@ export interface Upkeep {
 export function createUpkeep(deps: UpkeepDeps): Upkeep {
   const { store, jobs, log, now, takenBack } = deps;
   const backups = createBackups(deps);
+  const { stop: stopMeasuring, ...diagnostics } = createDiagnostics({ ...deps, backups });
   const scheduler = createScheduler({ backups, log, now });
   return {
-    operations: { ...backups.operations, ...createRestore({ ...deps, backups }) },
+    operations: { ...diagnostics, ...backups.operations, ...createRestore({ ...deps, backups }) },
     start: async (isLasting) => {
       if (store.restored !== null) tellOfRestore(store, jobs);
       if (takenBack !== undefined) tellOfTakenBack(takenBack, jobs);
       await ensureSchedule(store, now);
       if (isLasting) scheduler.begin();
     },
-    stop: scheduler.stop,
+    stop: () => {
+      scheduler.stop();
+      stopMeasuring();
+    },
   };
 }
 

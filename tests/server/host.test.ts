@@ -322,6 +322,7 @@ it('answers every operation as the contract says, and no more', async () => {
     'calls.remove': [{ id: callId.parse(1) }],
     'calls.clear': [{}],
     'calls.restore': [{}],
+    'diagnostics.read': [{}],
     'backups.create': [{}],
     'backups.verify': [{}],
     'backups.list': [{}],

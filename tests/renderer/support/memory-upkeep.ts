@@ -1,6 +1,7 @@
 import type { Backup, BackupFacts, BackupSchedule } from '../../../server/contract/backups.ts';
 import { restoreWord } from '../../../server/contract/backups.ts';
 import type { backupsOperations } from '../../../server/contract/backups-operations.ts';
+import type { diagnosticsOperations } from '../../../server/contract/diagnostics-operations.ts';
 import type { Api } from '../../../server/contract/operations.ts';
 import { accept, refuse } from '../../../server/contract/result.ts';
 import type { HostData } from './memory-host.ts';
@@ -24,13 +25,16 @@ export function backup(name: string, changes: Partial<Backup> = {}): Backup {
 }
 
 /** Backups in memory. Work is begun and stays so; tests move it on. */
-export function createMemoryUpkeep(data: HostData): Pick<Api, keyof typeof backupsOperations> {
+export function createMemoryUpkeep(
+  data: HostData,
+): Pick<Api, keyof typeof backupsOperations | keyof typeof diagnosticsOperations> {
   const begin = (kind: 'backup' | 'verify' | 'restore', title: string) => {
     const begun = job(data.jobs.length + 1, { kind, title });
     data.jobs = [begun, ...data.jobs];
     return accept(begun);
   };
   return {
+    'diagnostics.read': async () => accept({ name: 'switchboard-diagnostics.json', text: '{\n  "people": 482\n}' }),
     'backups.list': async () =>
       accept({
         backups: [...data.backups],
