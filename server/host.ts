@@ -2,6 +2,7 @@ import { randomBytes, randomUUID, randomUUIDv7 } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createAgents } from './agents/agents.ts';
+import { createFamiliar } from './agents/familiar.ts';
 import { createContactKeeper } from './contacts/keeper.ts';
 import { createOrganisation } from './contacts/organisation.ts';
 import { createContactProjection } from './contacts/projection.ts';
@@ -188,7 +189,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     const bin = createBin({ store, jobs, now });
     const directoryDeps = { store, tokens, baseUrlOf, now };
     const directories = createDirectories({ ...directoryDeps, bin });
-    const organisation = createOrganisation(store);
+    const organisation = createOrganisation(store, createFamiliar(store));
     const guards = createGuardRoom({ store, putBack: scim.putBack, jobs, publish: events.publish, now });
     const upkeep = createUpkeep({
       ...{ store, jobs, log, dataDir, now, restart, takenBack: options.takenBack },

@@ -16,6 +16,7 @@ export function toRow(record: ContactRecord): ContactRow {
     number: record.number as E164 | null,
     numberShown: record.numberShown,
     email: record.email,
+    department: record.department,
   };
 }
 

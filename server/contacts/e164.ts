@@ -26,3 +26,11 @@ export function toE164(received: string): E164 | null {
 export function formatE164(number: E164): string {
   return parsePhoneNumberFromString(number)?.formatInternational() ?? number;
 }
+
+/** No calling code begins another one, and those of one and two digits are few and settled (ITU-T E.164). */
+const callingCode = /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[2-9]\d\d)/;
+
+/** The digits of a number behind its country calling code, as those in the country know it. */
+export function nationalDigits(digits: string): string {
+  return digits.replace(callingCode, '');
+}

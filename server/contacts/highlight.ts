@@ -1,21 +1,27 @@
 import type { ContactRow, Marks } from '../contract/contact.ts';
 import type { ContactQuery } from './query.ts';
-import { type FoldedText, foldWithOrigins, withoutJoiners } from './search-text.ts';
+import { type FoldedText, foldWithOrigins, spellingsOf, withoutJoiners } from './search-text.ts';
 
 /** What in the row the query has hit, for showing; undefined when there is nothing to mark. */
 export function marksOf(row: ContactRow, query: ContactQuery): ContactRow['marks'] {
-  if (query.words.length === 0 && query.numbers.length === 0) return undefined;
+  const { joined, numbers } = query;
+  const words = [...query.words.flat(), ...(joined === null ? [] : [joined])];
+  if (words.length === 0 && numbers.length === 0) return undefined;
   return {
-    name: markWords(row.name, query.words),
-    title: markWords(row.title ?? '', query.words),
-    email: markWords(row.email ?? '', query.words),
-    number: markDigits(row.numberShown ?? '', query),
+    name: merged([...markWords(row.name, words), ...markAcrossSpaces(row.name, query.words.flat())]),
+    title: markWords(row.title ?? '', words),
+    email: markWords(row.email ?? '', words),
+    department: markWords(row.department ?? '', words),
+    number: markDigits(row.numberShown ?? '', numbers, words),
   };
 }
 
 function markWords(text: string, prefixes: readonly string[]): Marks {
-  const folded = foldWithOrigins(text);
-  return merged([...hitsIn(folded, prefixes), ...hitsIn(withoutJoiners(folded), prefixes)]);
+  const hits = spellingsOf(text).flatMap((spelling) => {
+    const folded = foldWithOrigins(text, spelling);
+    return [...hitsIn(folded, prefixes), ...hitsIn(withoutJoiners(folded), prefixes)];
+  });
+  return merged(hits);
 }
 
 function hitsIn({ text, starts, ends }: FoldedText, prefixes: readonly string[]): Marks {
@@ -24,6 +30,21 @@ function hitsIn({ text, starts, ends }: FoldedText, prefixes: readonly string[])
     const longest = prefixes.filter((prefix) => word.startsWith(prefix)).sort((a, b) => b.length - a.length)[0];
     if (longest === undefined) continue;
     hits.push([starts[index] ?? 0, ends[index + longest.length - 1] ?? 0]);
+  }
+  return hits;
+}
+
+/** What was typed as one word and is written apart: "vanderb" in "van der Berg". */
+function markAcrossSpaces(name: string, prefixes: readonly string[]): Marks {
+  const { text, starts, ends } = foldWithOrigins(name);
+  const letters = [...text.matchAll(/[\p{L}\p{N}]/gu)];
+  const hits: Marks = [];
+  for (const { index } of text.matchAll(/[\p{L}\p{N}]+/gu)) {
+    const from = letters.filter((letter) => letter.index >= index);
+    const rest = from.map(([letter]) => letter).join('');
+    const longest = prefixes.filter((prefix) => rest.startsWith(prefix)).sort((a, b) => b.length - a.length)[0];
+    const last = longest === undefined ? undefined : from[[...longest].length - 1];
+    if (last !== undefined) hits.push([starts[index] ?? 0, ends[last.index + last[0].length - 1] ?? 0]);
   }
   return hits;
 }
@@ -40,7 +61,7 @@ function merged(hits: Marks): Marks {
 }
 
 /** A run of digits anywhere, or a word of digits that begins the number. */
-function markDigits(shown: string, { numbers, words }: ContactQuery): Marks {
+function markDigits(shown: string, numbers: readonly string[], words: readonly string[]): Marks {
   const positions = [...shown.matchAll(/\d/g)].map((match) => match.index);
   const digits = shown.replaceAll(/\D/g, '');
   const candidates = [...numbers, ...words.filter((word) => digits.startsWith(word))];
@@ -50,5 +71,12 @@ function markDigits(shown: string, { numbers, words }: ContactQuery): Marks {
     const last = positions[start + candidate.length - 1];
     if (start >= 0 && first !== undefined && last !== undefined) return [[first, last + 1]];
   }
-  return [];
+  return markNationalStart(shown, numbers);
+}
+
+/** "020" stands in no number, and means the London of "+44 20 7946 0958". */
+function markNationalStart(shown: string, numbers: readonly string[]): Marks {
+  const typed = numbers.find((number) => /^0[1-9]\d$/.test(number))?.slice(1);
+  const start = shown.indexOf(' ') + 1;
+  return typed !== undefined && start > 0 && shown.startsWith(typed, start) ? [[start, start + typed.length]] : [];
 }

@@ -1,21 +1,15 @@
 import type { ContactRecord } from '../store/contact-table.ts';
-import { sortKeyOf } from './sort-key.ts';
 
-type Named = Pick<ContactRecord, 'letter' | 'sortKey' | 'name' | 'givenName' | 'familyName' | 'seq'>;
+type Placed = Pick<ContactRecord, 'letter' | 'sortKey' | 'familyLetter' | 'familyKey' | 'seq'>;
 
 /** The order of the list by first name, for the few who are not read from its index. */
-export function givenOrder(a: Named, b: Named): number {
+export function givenOrder(a: Placed, b: Placed): number {
   return inOrder([a.letter, a.sortKey], [b.letter, b.sortKey]) || a.seq - b.seq;
 }
 
 /** The same by last name. */
-export function familyOrder(a: Named, b: Named): number {
-  const [first, second] = [familyKeyOf(a), familyKeyOf(b)];
-  return inOrder([first.letter, first.sortKey], [second.letter, second.sortKey]) || a.seq - b.seq;
-}
-
-function familyKeyOf({ name, givenName, familyName }: Named) {
-  return sortKeyOf([familyName, givenName].filter((part) => part !== null).join(' ') || name);
+export function familyOrder(a: Placed, b: Placed): number {
+  return inOrder([a.familyLetter, a.familyKey], [b.familyLetter, b.familyKey]) || a.seq - b.seq;
 }
 
 /** Keys are folded already, and SQLite compares them by code unit as well. */

@@ -1,12 +1,15 @@
-import type { LetterStart } from '../contract/contact.ts';
+import type { ContactRow, LetterStart } from '../contract/contact.ts';
 import type { DirectoryId } from '../contract/directory.ts';
 import type { Api } from '../contract/operations.ts';
 import { accept, refuse } from '../contract/result.ts';
+import type { LetterCount } from '../store/contact-list.ts';
+import type { ContactRecord } from '../store/contact-table.ts';
 import type { Store } from '../store/open.ts';
+import { createAlsoIn } from './also-in.ts';
 import { toDetails, toPerson, toRow } from './contact-views.ts';
 import { marksOf } from './highlight.ts';
 import { selectPeople } from './people-selection.ts';
-import { digitExpression, parseQuery, shortDigits, wordExpression } from './query.ts';
+import { createSearch } from './search.ts';
 import { otherLetter, sortKeyOf } from './sort-key.ts';
 
 type ContactOperations = Pick<
@@ -14,64 +17,60 @@ type ContactOperations = Pick<
   'contacts.page' | 'contacts.locate' | 'contacts.departments' | 'contacts.get' | 'people.page'
 >;
 
-/** The reading side of the phone directory: the list, the search, the card, and who needs attention. */
-export function createOrganisation(store: Store): ContactOperations {
-  const { contacts, departures, directories, guards, changes, peopleLists } = store;
-  /** Counting the letters walks the whole index, so it is done once per revision. */
-  let letters = { revision: -1, byDirectory: new Map<DirectoryId | null, LetterStart[]>() };
+/**
+ * The reading side of the phone directory: the list, the search, the card, and who needs attention.
+ * @param familiar see `createSearch`
+ */
+export function createOrganisation(store: Store, familiar: () => ReadonlySet<string>): ContactOperations {
+  const { contacts, contactList, departures, directories, guards, changes, peopleLists } = store;
+  const search = createSearch(store, familiar);
+  const alsoIn = createAlsoIn(store);
+  const collator = new Intl.Collator(undefined, { numeric: true });
 
-  function lettersOf(directoryId: DirectoryId | null, revision: number): LetterStart[] {
-    if (letters.revision !== revision) letters = { revision, byDirectory: new Map() };
-    const known = letters.byDirectory.get(directoryId);
-    if (known !== undefined) return known;
-    let offset = 0;
-    const starts = contacts.letterCounts(directoryId).map(({ letter, count }) => {
-      const start = { letter: letter === otherLetter ? '#' : letter, offset };
-      offset += count;
-      return start;
+  function rowsOf(people: readonly ContactRecord[]): ContactRow[] {
+    const elsewhere = alsoIn(people);
+    return people.map((record) => {
+      const others = elsewhere.get(record.seq);
+      return others === undefined ? toRow(record) : { ...toRow(record), alsoIn: others };
     });
-    letters.byDirectory.set(directoryId, starts);
-    return starts;
   }
 
   const isGuarded = (directoryId: DirectoryId) => (guards.of(directoryId)?.trippedAt ?? null) !== null;
 
   return {
-    'contacts.page': async ({ query: typed, directoryId, offset, limit }) => {
-      const query = parseQuery(typed);
-      const revision = changes.last();
-      const hasDirectory = directories.all().length > 0;
-      const search = query.isEmpty
-        ? null
-        : { words: wordExpression(query), digits: digitExpression(query), shortDigits: shortDigits(query) };
-      const selection = { directoryId, search };
-      const matchesNobody = !query.isEmpty && query.words.length === 0 && query.numbers.length === 0;
-      if (matchesNobody) {
-        return accept({ total: 0, offset, contacts: [], letters: [], revision, hasDirectory });
+    'contacts.page': async ({ offset, limit, ...list }) => {
+      const about = { offset, revision: changes.last(), hasDirectory: directories.all().length > 0 };
+      if (list.query.trim() === '') {
+        const letters = contactList.letters(list, list.order);
+        const people = contactList.page(list, list.order, offset, limit);
+        const total = letters.reduce((sum, letter) => sum + letter.people, 0);
+        return accept({ ...about, total, contacts: rowsOf(people), letters: startsOf(letters) });
       }
+      const { query, total, isCorrected, first } = search(list);
+      const people = contactList.rows(first(offset + limit).slice(offset));
       return accept({
-        total: contacts.count(selection),
-        offset,
-        contacts: contacts.page(selection, offset, limit).map((record) => {
-          const row = toRow(record);
-          return { ...row, marks: marksOf(row, query) };
-        }),
-        letters: query.isEmpty ? lettersOf(directoryId, revision) : [],
-        revision,
-        hasDirectory,
+        ...about,
+        ...{ total, letters: [], corrected: isCorrected },
+        contacts: rowsOf(people).map((row) => ({ ...row, marks: marksOf(row, query) })),
       });
     },
 
-    'contacts.locate': async ({ prefix, directoryId }) => {
-      const { letter, sortKey } = sortKeyOf(prefix);
+    'contacts.locate': async ({ prefix, ...list }) => {
+      const place = sortKeyOf(prefix);
       // Nothing in it has a place in the order, so that it would begin every name.
-      if (sortKey === '') return accept({ offset: null });
-      const offset = contacts.countBefore(directoryId, letter, sortKey);
-      const found = contacts.sortKeyAt(directoryId, offset);
-      return accept({ offset: found?.startsWith(sortKey) ? offset : null });
+      if (place.sortKey === '') return accept({ offset: null });
+      const beginning = new Set(contactList.seqsBeginning(list, list.order, place));
+      if (beginning.size === 0) return accept({ offset: null });
+      if (list.query.trim() === '') return accept({ offset: contactList.countBefore(list, list.order, place) });
+      const found = search(list);
+      const offset = found.first(found.total).findIndex((seq) => beginning.has(seq));
+      return accept({ offset: offset < 0 ? null : offset });
     },
 
-    'contacts.departments': async () => accept({ departments: [] }),
+    'contacts.departments': async ({ directoryId }) => {
+      const departments = contactList.departments(directoryId);
+      return accept({ departments: departments.sort((a, b) => collator.compare(a.name, b.name)) });
+    },
 
     'contacts.get': async ({ id }) => {
       const record = contacts.byId(id);
@@ -92,4 +91,13 @@ export function createOrganisation(store: Store): ContactOperations {
       });
     },
   };
+}
+
+function startsOf(letters: readonly LetterCount[]): LetterStart[] {
+  let offset = 0;
+  return letters.map(({ letter, people }) => {
+    const start = { letter: letter === otherLetter ? '#' : letter, offset };
+    offset += people;
+    return start;
+  });
 }

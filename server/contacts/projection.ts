@@ -6,7 +6,8 @@ import type { ContactContent, StoredReason } from '../store/contact-table.ts';
 import type { ContactUpkeep } from '../store/contact-upkeep.ts';
 import { formatE164, toE164 } from './e164.ts';
 import { type MappedUser, readMappings } from './mapping.ts';
-import { sortKeyOf } from './sort-key.ts';
+import { isUnspaced } from './name-words.ts';
+import { familyKeyOf, sortKeyOf } from './sort-key.ts';
 
 /** How much of what arrived an explanation quotes. */
 const longestQuote = 60;
@@ -40,13 +41,21 @@ export function contactOf(user: Resource): ContactContent & { readonly number: E
   const { givenName, familyName, userName, externalId, title, email, department } = mapped;
   const number = numberOf(mapped);
   const reasons = reasonsOf(mapped, number);
-  const name = [givenName, familyName].filter((part) => part !== null).join(' ') || userName;
+  const name = fullName(givenName, familyName) ?? userName;
   const state = !mapped.active ? 'hidden' : reasons.length > 0 ? 'held' : 'listed';
   return {
     ...{ name, givenName, familyName, userName, externalId, title, email, department, state, number, reasons },
     numberReceived: mapped.workNumber,
     ...sortKeyOf(name),
+    ...familyKeyOf(name, givenName, familyName),
   };
+}
+
+/** As it is written where it comes from: 山田 太郎 has the family name first, Ada Lovelace last. */
+function fullName(givenName: string | null, familyName: string | null): string | null {
+  if (givenName === null || familyName === null) return givenName ?? familyName;
+  const isFamilyFirst = isUnspaced(givenName) && isUnspaced(familyName);
+  return isFamilyFirst ? `${familyName} ${givenName}` : `${givenName} ${familyName}`;
 }
 
 function numberOf({ workNumber }: MappedUser): E164 | null {

@@ -1,9 +1,12 @@
-import { digitsOf, foldForSearch, wordsOf } from './search-text.ts';
+import { nameMark } from './index-text.ts';
+import { digitsOf, foldForSearch, spellingsOf, wordsOf } from './search-text.ts';
 
 /** What somebody typed into the search field, understood. */
 export interface ContactQuery {
-  /** Folded; each must begin some word of the person. */
-  readonly words: readonly string[];
+  /** Folded; of each, one of the ways in which it may be written must begin some word of the person. */
+  readonly words: readonly (readonly string[])[];
+  /** All words as one, where they may be a single name written apart: "van den berg" finds Vandenberg. */
+  readonly joined: string | null;
   /** Runs of digits, any of which must stand somewhere in the number. */
   readonly numbers: readonly string[];
   /** Nothing was typed. Something may have been typed even if there is nothing in it to search for. */
@@ -14,16 +17,30 @@ export interface ContactQuery {
 const fewestDigits = 3;
 /** Beside letters it takes this many to be a telephone number that was pasted with its label. */
 const fewestLabelledDigits = 7;
-/** What is left after a prefix may be shorter than what was typed, but a single digit stands in every number. */
-const shortestVariant = 2;
-/** The number index holds trigrams; shorter runs are looked for without it. */
-const shortestIndexed = 3;
+/** The number index holds trigrams: what is left after a prefix is looked for when it has as many digits. */
+const shortestVariant = 3;
 /** From this many digits on, a national number is complete enough to have a trunk prefix other than 0. */
 const fullNationalNumber = 9;
+/** More typed words are no single name. */
+const mostJoined = 4;
 
 export function parseQuery(typed: string): ContactQuery {
   const folded = foldForSearch(typed);
-  return { words: wordsOf(folded), numbers: numbersIn(folded), isEmpty: typed.trim() === '' };
+  const words = wordsIn(typed, folded);
+  return { words, joined: joinedOf(words), numbers: numbersIn(folded), isEmpty: typed.trim() === '' };
+}
+
+function wordsIn(typed: string, folded: string): string[][] {
+  // Too few digits for the number index yet, behind the international prefix: all that is known is how numbers begin.
+  const started = /^\P{L}*$/u.test(folded) ? digitsOf(folded).match(/^(?:00|011)([1-9]\d?)$/)?.[1] : undefined;
+  if (started !== undefined) return [[started]];
+  const spellings = spellingsOf(typed).map((spelling) => wordsOf(foldForSearch(typed, spelling)));
+  return (spellings[0] ?? []).map((_, index) => [...new Set(spellings.map((words) => words[index] ?? ''))]);
+}
+
+function joinedOf(words: readonly (readonly string[])[]): string | null {
+  const first = words.map(([word = '']) => word);
+  return first.length >= 2 && first.length <= mostJoined && !/\d/.test(first.join()) ? first.join('') : null;
 }
 
 /**
@@ -47,16 +64,23 @@ function numbersIn(folded: string): string[] {
 
 /** FTS5 expression over `contact_words`, or null when there are no words. */
 export function wordExpression(query: ContactQuery): string | null {
-  return query.words.length === 0 ? null : query.words.map((word) => `"${word}"*`).join(' AND ');
+  return expressionOf(query, (word) => `"${word}"*`);
+}
+
+/** The same where every word begins one of the name, or is one. */
+export function nameExpression(query: ContactQuery, match: 'beginning' | 'whole'): string | null {
+  const star = match === 'beginning' ? '*' : '';
+  return expressionOf(query, (word) => `"${nameMark}${word}"${star}`);
+}
+
+function expressionOf({ words, joined }: ContactQuery, term: (word: string) => string): string | null {
+  if (words.length === 0) return null;
+  const each = words.map((ways) => (ways.length === 1 ? ways.map(term).join() : `(${ways.map(term).join(' OR ')})`));
+  const all = each.join(' AND ');
+  return joined === null ? all : `(${all}) OR ${term(joined)}`;
 }
 
 /** FTS5 expression over `contact_digits`, or null when no number was typed. */
-export function digitExpression(query: ContactQuery): string | null {
-  const indexed = query.numbers.filter((number) => number.length >= shortestIndexed);
-  return indexed.length === 0 ? null : indexed.map((number) => `"${number}"`).join(' OR ');
-}
-
-/** The run of digits that is too short for `contact_digits`, or null: "020" is typed on the way to a London number. */
-export function shortDigits(query: ContactQuery): string | null {
-  return query.numbers.find((number) => number.length < shortestIndexed) ?? null;
+export function digitExpression({ numbers }: ContactQuery): string | null {
+  return numbers.length === 0 ? null : numbers.map((number) => `"${number}"`).join(' OR ');
 }

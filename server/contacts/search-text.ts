@@ -19,6 +19,12 @@ const transliterations: Readonly<Record<string, string>> = {
   ʹ: "'",
 };
 
+/** How the letters are written where the keyboard has none of them: "Mueller" is Müller, "Aase" is Åse. */
+const spelledOut: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa', ø: 'oe' };
+
+/** Whether letters with a sign on them are taken for the letter alone, or are spelled out. */
+export type Spelling = 'plain' | 'spelled-out';
+
 /** What stands inside a name without parting it: the same name is written with and without. */
 const joiner = /['.\p{Pd}]/u;
 
@@ -32,21 +38,31 @@ export interface FoldedText {
 /** Most texts: every character stands for itself, which spares most of the folding. */
 const plainText = /^[\0-\x7f]*$/;
 
-function foldCharacter(character: string): string {
+function foldCharacter(character: string, spelling: Spelling): string {
+  if (spelling === 'spelled-out') {
+    const letters = spelledOut[character.toLowerCase()];
+    if (letters !== undefined) return letters;
+  }
+  if (character < '\x80') return character.toLowerCase();
   const lower = character.normalize('NFKD').toLowerCase().replaceAll(/\p{M}/gu, '');
   return transliterations[lower] ?? lower;
 }
 
 /** Folds case, width, diacritics and the European special letters: "Åse Müller-Łoś" becomes "ase muller-los". */
-export function foldForSearch(text: string): string {
+export function foldForSearch(text: string, spelling: Spelling = 'plain'): string {
   if (plainText.test(text)) return text.toLowerCase();
   let folded = '';
-  for (const character of text) folded += foldCharacter(character);
+  for (const character of text) folded += foldCharacter(character, spelling);
   return folded;
 }
 
+/** The ways in which a text may be written without its signs: mostly one. */
+export function spellingsOf(text: string): readonly Spelling[] {
+  return /[äöüåø]/i.test(text) ? ['plain', 'spelled-out'] : ['plain'];
+}
+
 /** The same, keeping track of where each folded code unit comes from, for highlighting. */
-export function foldWithOrigins(text: string): FoldedText {
+export function foldWithOrigins(text: string, spelling: Spelling = 'plain'): FoldedText {
   let folded = '';
   const starts: number[] = [];
   const ends: number[] = [];
@@ -60,7 +76,7 @@ export function foldWithOrigins(text: string): FoldedText {
   let position = 0;
   for (const character of text) {
     const end = position + character.length;
-    const piece = foldCharacter(character);
+    const piece = foldCharacter(character, spelling);
     // A combining mark disappears into the letter before it, which then reaches that much further.
     if (piece === '') {
       for (let index = ends.length - 1; ends[index] === position; index--) ends[index] = end;

@@ -15,3 +15,10 @@ export function sortKeyOf(name: string): { letter: string; sortKey: string } {
   const first = sortKey.charAt(0);
   return { letter: first >= 'a' && first <= 'z' ? first.toUpperCase() : otherLetter, sortKey };
 }
+
+/** The same in the list by last name, where those who have only one name are under that. */
+export function familyKeyOf(name: string, givenName: string | null, familyName: string | null) {
+  const parts = [familyName, givenName].filter((part) => part !== null);
+  const { letter, sortKey } = sortKeyOf(parts.join(' ') || name);
+  return { familyLetter: letter, familyKey: sortKey };
+}

@@ -10,8 +10,10 @@ export interface IndexedPerson {
   readonly number: string | null;
 }
 
-/** What of a contact decides whether and by what somebody is found. */
-export const indexedMembers: ReadonlySet<string> = new Set(['state', 'name', 'title', 'email', 'department', 'number']);
+/** What of a contact decides whether and by what somebody is found. The key is there for those it was never made of. */
+export const indexedMembers: ReadonlySet<string> = new Set([
+  ...['state', 'name', 'title', 'email', 'department', 'number', 'familyKey'],
+]);
 
 /** What the search index knows of a person who can be found. */
 export interface ContactIndexText {

@@ -1,14 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { PersonState } from '../contract/contact.ts';
 import type { DirectoryId } from '../contract/directory.ts';
-import { type ContactSearch, createContactSearch } from './contact-search.ts';
 import type { ContactRecord, StoredReason } from './contact-table.ts';
-
-/** Which of the listed people are meant; without a search everybody. */
-export interface ContactSelection {
-  readonly directoryId: DirectoryId | null;
-  readonly search: ContactSearch | null;
-}
 
 export interface StateCounts {
   readonly listed: number;
@@ -18,15 +11,6 @@ export interface StateCounts {
 
 /** Reading contacts. Directories in the bin are never in any answer. */
 export interface ContactQueries {
-  /** In the order of the list: letter, folded name. */
-  page(selection: ContactSelection, offset: number, limit: number): ContactRecord[];
-  count(selection: ContactSelection): number;
-  /** How many listed people each letter has, in order; empty letters are left out. */
-  letterCounts(directoryId: DirectoryId | null): { letter: string; count: number }[];
-  /** How many listed people come before the first whose sort key is at or after the given one. */
-  countBefore(directoryId: DirectoryId | null, letter: string, sortKey: string): number;
-  /** The sort key at an index of the list. */
-  sortKeyAt(directoryId: DirectoryId | null, offset: number): string | undefined;
   byId(id: string): ContactRecord | undefined;
   /** Also of a directory in the bin. */
   bySeq(seq: number): ContactRecord | undefined;
@@ -47,7 +31,8 @@ export type Stored = Omit<ContactRecord, 'reasons'> & { readonly reasons: string
 
 export const columns = `seq, directory_id AS directoryId, id, state, name, given_name AS givenName, family_name AS familyName,
   user_name AS userName, external_id AS externalId, title, email, department, number, number_shown AS numberShown,
-  number_received AS numberReceived, reasons, letter, sort_key AS sortKey, updated_at AS updatedAt`;
+  number_received AS numberReceived, reasons, letter, sort_key AS sortKey, family_letter AS familyLetter,
+  family_key AS familyKey, updated_at AS updatedAt`;
 
 export const attention = "binned = 0 AND state <> 'hidden' AND reasons <> '[]'";
 
@@ -56,31 +41,6 @@ export function read(row: Stored): ContactRecord {
 }
 
 export function createContactQueries(db: Database.Database): ContactQueries {
-  const listed = "binned = 0 AND state = 'listed'";
-  const scopes = { all: listed, one: `directory_id = @directoryId AND ${listed}` };
-  /** The same statement for all directories and for one, so that each can follow its own index. */
-  const prepareBoth = <Row>(build: (scope: string) => string) => ({
-    all: db.prepare<object, Row>(build(scopes.all)),
-    one: db.prepare<object, Row>(build(scopes.one)),
-  });
-  const scopeOf = (directoryId: DirectoryId | null) => (directoryId === null ? 'all' : 'one');
-
-  const everybody = prepareBoth<Stored>(
-    (scope) =>
-      `SELECT ${columns} FROM contact WHERE ${scope} ORDER BY letter, sort_key, seq LIMIT @limit OFFSET @offset`,
-  );
-  const found = createContactSearch<Stored>(db, columns, scopes);
-  const countAll = prepareBoth<{ n: number }>((scope) => `SELECT count(*) AS n FROM contact WHERE ${scope}`);
-  const letters = prepareBoth<{ letter: string; count: number }>(
-    (scope) => `SELECT letter, count(*) AS count FROM contact WHERE ${scope} GROUP BY letter ORDER BY letter`,
-  );
-  const before = prepareBoth<{ n: number }>(
-    (scope) => `SELECT count(*) AS n FROM contact WHERE ${scope} AND (letter, sort_key) < (@letter, @sortKey)`,
-  );
-  const keyAt = prepareBoth<{ sortKey: string }>(
-    (scope) =>
-      `SELECT sort_key AS sortKey FROM contact WHERE ${scope} ORDER BY letter, sort_key, seq LIMIT 1 OFFSET @offset`,
-  );
   const byId = db.prepare<{ id: string }, Stored>(
     // Who is kept visible by the guard may have been deleted.
     `SELECT ${columns} FROM contact
@@ -118,19 +78,6 @@ export function createContactQueries(db: Database.Database): ContactQueries {
   const countsOf = (directoryId: DirectoryId) => counts.get(directoryId) ?? { listed: 0, held: 0, hidden: 0 };
 
   return {
-    page: ({ directoryId, search }, offset, limit) =>
-      (search === null
-        ? everybody[scopeOf(directoryId)].all({ directoryId, offset, limit })
-        : found.page(search, directoryId, offset, limit)
-      ).map(read),
-    count: ({ directoryId, search }) =>
-      search === null
-        ? (countAll[scopeOf(directoryId)].get({ directoryId })?.n ?? 0)
-        : found.count(search, directoryId),
-    letterCounts: (directoryId) => letters[scopeOf(directoryId)].all({ directoryId }),
-    countBefore: (directoryId, letter, sortKey) =>
-      before[scopeOf(directoryId)].get({ directoryId, letter, sortKey })?.n ?? 0,
-    sortKeyAt: (directoryId, offset) => keyAt[scopeOf(directoryId)].get({ directoryId, offset })?.sortKey,
     byId: (id) => {
       const row = byId.get({ id });
       return row === undefined ? undefined : read(row);

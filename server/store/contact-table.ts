@@ -34,6 +34,9 @@ export interface ContactRecord {
   /** `A` to `Z`, or `~` for the rest, which sorts last. */
   readonly letter: string;
   readonly sortKey: string;
+  /** The same two by the family name. */
+  readonly familyLetter: string;
+  readonly familyKey: string;
   readonly updatedAt: number;
 }
 
@@ -58,10 +61,10 @@ export function createContactTable(db: Database.Database): ContactTable {
   const insert = db.prepare(
     `INSERT INTO contact
        (seq, directory_id, binned, id, state, name, given_name, family_name, user_name, external_id, title, email, department,
-        number, number_shown, number_received, reasons, letter, sort_key, updated_at)
+        number, number_shown, number_received, reasons, letter, sort_key, family_letter, family_key, updated_at)
      VALUES
        (@seq, @directoryId, (SELECT deleted_at IS NOT NULL FROM directory WHERE id = @directoryId), @id, @state, @name, @givenName, @familyName, @userName, @externalId, @title, @email,
-        @department, @number, @numberShown, @numberReceived, @reasons, @letter, @sortKey, @updatedAt)`,
+        @department, @number, @numberShown, @numberReceived, @reasons, @letter, @sortKey, @familyLetter, @familyKey, @updatedAt)`,
   );
   const columnsOf = createChangedColumns<StoredContact>(db, 'contact', {
     state: 'state',
@@ -79,6 +82,8 @@ export function createContactTable(db: Database.Database): ContactTable {
     reasons: 'reasons',
     letter: 'letter',
     sortKey: 'sort_key',
+    familyLetter: 'family_letter',
+    familyKey: 'family_key',
     updatedAt: 'updated_at',
   });
   const remove = db.prepare<[number]>('DELETE FROM contact WHERE seq = ?');

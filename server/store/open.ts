@@ -11,10 +11,14 @@ import { createStoreFacts, type StoreFacts } from './backup/store-facts.ts';
 import { type CallTable, createCallTable } from './call-table.ts';
 import { type ChangeHistory, createChangeHistory } from './change-history.ts';
 import { type ChangeLog, createChangeLog } from './change-log.ts';
+import { type ContactElsewhere, createContactElsewhere } from './contact-elsewhere.ts';
 import { createContactIndex } from './contact-index.ts';
+import { type ContactList, createContactList } from './contact-list.ts';
 import { type ContactNumbers, createContactNumbers } from './contact-numbers.ts';
+import { type ContactSearchQueries, createContactSearch } from './contact-search.ts';
 import { type ContactTable, createContactTable } from './contact-table.ts';
 import { type ContactUpkeep, createContactUpkeep, upToDate } from './contact-upkeep.ts';
+import { type ContactVocabulary, createContactVocabulary } from './contact-vocabulary.ts';
 import { type ContactWalk, createContactWalk } from './contact-walk.ts';
 import { createDepartureRequests, type DepartureRequests } from './departure-requests.ts';
 import { createDepartureTable, type DepartureTable } from './departure-table.ts';
@@ -42,11 +46,15 @@ export interface Store extends Pick<Writer, 'write' | 'writeRepeatable' | 'write
   readonly changes: ChangeLog;
   readonly changeHistory: ChangeHistory;
   readonly contacts: ContactTable;
+  readonly contactElsewhere: ContactElsewhere;
+  readonly contactList: ContactList;
   readonly facts: StoreFacts;
   /** What was restored just before it was opened. */
   readonly restored: RestorePlan | null;
   readonly contactNumbers: ContactNumbers;
+  readonly contactSearch: ContactSearchQueries;
   readonly contactUpkeep: ContactUpkeep;
+  readonly contactVocabulary: ContactVocabulary;
   readonly contactWalk: ContactWalk;
   readonly departures: DepartureTable;
   readonly departureRequests: DepartureRequests;
@@ -108,6 +116,7 @@ function storeOf(db: Database.Database, unlock: () => void): Omit<Store, 'restor
   const writer = createWriter(db);
   const resources = createResourceTable(db);
   const contacts = createContactTable(db);
+  const contactList = createContactList(db);
   const index = createContactIndex(db, indexTextOf);
   const changes = createChangeLog(db);
   const [guards, departureTable] = [createGuardTable(db), createDepartureTable(db)];
@@ -123,8 +132,12 @@ function storeOf(db: Database.Database, unlock: () => void): Omit<Store, 'restor
     changes,
     changeHistory: createChangeHistory(db),
     contacts: upToDate(contacts, contactUpkeep),
+    contactElsewhere: upToDate(createContactElsewhere(db), contactUpkeep),
+    contactList: upToDate(contactList, contactUpkeep),
     contactNumbers: upToDate(createContactNumbers(db), contactUpkeep),
+    contactSearch: upToDate(createContactSearch(db, contactList), contactUpkeep),
     contactUpkeep,
+    contactVocabulary: upToDate(createContactVocabulary(db), contactUpkeep),
     contactWalk: upToDate(createContactWalk(db), contactUpkeep),
     departures: upToDate(departureTable, contactUpkeep),
     departureRequests: createDepartureRequests(db),

@@ -1,4 +1,5 @@
 import { createAgents } from '../../../server/agents/agents.ts';
+import { createFamiliar } from '../../../server/agents/familiar.ts';
 import { createOrganisation } from '../../../server/contacts/organisation.ts';
 import type { ContactId } from '../../../server/contract/contact.ts';
 import type { Result } from '../../../server/contract/result.ts';
@@ -14,7 +15,7 @@ export async function agentsWith(people: readonly TestPerson[] = []) {
   const clock = { now: 1_000_000 };
   const published: string[] = [];
   const deps = { store, publish: ({ type }: { type: string }) => void published.push(type), now: () => clock.now };
-  const { operations, purge } = createAgents(deps, createOrganisation(store));
+  const { operations, purge } = createAgents(deps, createOrganisation(store, createFamiliar(store)));
   return {
     ...{ store, directoryId, persons, clock, published, purge },
     api: operations,

@@ -45,7 +45,9 @@ const cases: readonly (readonly [name: string, typed: string, marked: readonly s
   ['\u{20BB7}野', '\u{20BB7}', ['\u{20BB7}']],
   ["O'Connor", 'oconn', ["O'Conn"]],
   ["O'Connor", 'o', ['O']],
-  ["O'Connor-Smith", "o'connor smith", ['O', 'Connor', 'Smith']],
+  ["O'Connor-Smith", "o'connor smith", ["O'Connor-Smith"]],
+  ['Müller', 'mue', ['Mü']],
+  ['Jan van der Berg', 'vanderb', ['van der B']],
   ['Anna-Lena', 'annal', ['Anna-L']],
   ['½', '1', ['½']],
 ];

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readMappings } from '../../../server/contacts/mapping.ts';
 import { createContactProjection, missingIn } from '../../../server/contacts/projection.ts';
 import type { StateCounts } from '../../../server/store/contact-queries.ts';
+import { foundPeople } from '../harness/found-people.ts';
 import { insertDirectory, openTestStore } from '../harness/open-test-store.ts';
 import { complete, createPeople, type TestPerson, userOf } from '../harness/people.ts';
 
@@ -25,10 +26,7 @@ async function directoryOfPeople() {
       .people(directoryId, state, 0, 100)
       .map((row) => [row.userName, row.state, row.reasons.map((r) => r.code)]);
   const counts = (): StateCounts => store.contacts.counts(directoryId);
-  const found = (word: string) =>
-    store.contacts
-      .page({ directoryId: null, search: { words: `"${word}"*`, digits: null, shortDigits: null } }, 0, 100)
-      .map((row) => row.userName);
+  const found = (word: string) => foundPeople(store, { words: `"${word}"*` }).map((row) => row.userName);
   return { store, directoryId, people, codesOf, counts, found };
 }
 

@@ -3,12 +3,12 @@ import { directoryId, directorySetup, directorySummary } from '../../../server/c
 import type { RefusalCode } from '../../../server/contract/refusals.ts';
 import type { Result } from '../../../server/contract/result.ts';
 import { binDays } from '../../../server/directories/bin.ts';
+import { foundPeople } from '../harness/found-people.ts';
 import { complete, createPeople } from '../harness/people.ts';
 import { accepted, administration, tokenOf } from './administration.ts';
 
 const dayMs = 86_400_000;
 const nobody = directoryId.parse(4_711);
-const everybody = { directoryId: null, search: null };
 const refusedWith = (code: RefusalCode) => ({ ok: false, refusal: expect.objectContaining({ code }) });
 
 describe('creating', () => {
@@ -119,9 +119,9 @@ describe('deleting', () => {
     const purgedAt = clock.now + binDays * dayMs;
     expect(list).toEqual({ directories: [], bin: [{ id, name: 'Okta', people: 2, deletedAt: clock.now, purgedAt }] });
     expect(authenticate('okta', tokenOf(setup)).ok).toBe(false);
-    expect(store.contacts.page(everybody, 0, 9)).toEqual([]);
+    expect(foundPeople(store, {})).toEqual([]);
     const restored = accepted(await api['directories.restore']({ id }));
-    expect(store.contacts.page(everybody, 0, 9).map(({ userName }) => userName)).toEqual(['ada']);
+    expect(foundPeople(store, {}).map(({ userName }) => userName)).toEqual(['ada']);
     expect(restored.counts).toEqual({ listed: 1, held: 0, hidden: 1 });
     expect(authenticate('okta', tokenOf(setup)).ok).toBe(true);
     expect(kinds().filter((kind) => kind.startsWith('directory'))).toEqual([

@@ -1,6 +1,9 @@
 import { createContactProjection } from '../../../server/contacts/projection.ts';
 import type { DirectoryId } from '../../../server/contract/directory.ts';
 import type { JsonObject, Resource } from '../../../server/scim/json.ts';
+import { enterpriseUserSchema } from '../../../server/scim/schema/enterprise-user.ts';
+import { userType } from '../../../server/scim/schema/resource-type.ts';
+import { lookUpValues } from '../../../server/scim/service/columns.ts';
 import type { Store } from '../../../server/store/open.ts';
 import type { ResourceContent } from '../../../server/store/resource-table.ts';
 
@@ -15,6 +18,7 @@ export interface TestPerson {
   readonly number?: string;
   readonly title?: string;
   readonly email?: string;
+  readonly department?: string;
   readonly active?: boolean;
 }
 
@@ -24,7 +28,7 @@ export function complete(userName: string, more: Partial<TestPerson> = {}): Test
 }
 
 export function userOf(person: TestPerson): Resource {
-  const { userName, externalId, givenName, familyName, number, title, email, active } = person;
+  const { userName, externalId, givenName, familyName, number, title, email, department, active } = person;
   const name: JsonObject = { ...(givenName && { givenName }), ...(familyName && { familyName }) };
   return {
     schemas: [userSchema],
@@ -33,6 +37,7 @@ export function userOf(person: TestPerson): Resource {
     ...(externalId !== undefined && { externalId }),
     ...(number !== undefined && { phoneNumbers: [{ type: 'work', value: number }] }),
     ...(title !== undefined && { title }),
+    ...(department !== undefined && { [enterpriseUserSchema.id]: { department } }),
     ...(email !== undefined && { emails: [{ type: 'work', value: email }] }),
     active: active ?? true,
   };
@@ -53,6 +58,8 @@ export function createPeople(store: Store, directoryId: DirectoryId) {
     };
     const seq = before?.seq ?? store.resources.insert({ ...row, directoryId, id, type: 'User', createdAt: at });
     if (before !== undefined) store.resources.update(seq, before.row, row);
+    const values = (of: Resource | undefined) => (of === undefined ? [] : lookUpValues(userType, of));
+    store.resources.setValues(directoryId, seq, values(before?.user), values(user));
     projection.apply({ directoryId, seq, id, at, before: before?.user ?? null, after: user });
     const kind = before === undefined ? 'user.created' : 'user.updated';
     store.changes.append({ at, directoryId, kind, resourceId: id, actor: 'provider' });

@@ -3,6 +3,7 @@ import type { PayloadTrial, PayloadUse } from '../../../server/contract/attentio
 import { contactId } from '../../../server/contract/contact.ts';
 import { directoryId } from '../../../server/contract/directory.ts';
 import { createDoctor } from '../../../server/provisioning/doctor.ts';
+import { foundPeople } from '../harness/found-people.ts';
 import { insertDirectory, openTestStore } from '../harness/open-test-store.ts';
 import { complete, createPeople, userOf } from '../harness/people.ts';
 
@@ -122,7 +123,7 @@ describe('a payload that is tried', () => {
       contacts: store.contacts.counts(id),
       title: store.contacts.byId(ada)?.title,
       isBehind: store.contactUpkeep.isBehind(),
-      found: store.contacts.count({ directoryId: id, search: { words: '"bob"*', digits: null, shortDigits: null } }),
+      found: foundPeople(store, { words: '"bob"*' }, id).length,
     });
     store.contactUpkeep.refresh();
     const before = state();

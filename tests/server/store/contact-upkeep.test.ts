@@ -3,11 +3,10 @@ import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createContactUpkeep } from '../../../server/store/contact-upkeep.ts';
 import { migrations } from '../../../server/store/migrations/migrations.ts';
+import { foundPeople } from '../harness/found-people.ts';
 import { insertDirectory, openTestStore } from '../harness/open-test-store.ts';
 import { complete, createPeople } from '../harness/people.ts';
 import { temporaryFolder } from '../harness/temporary-folder.ts';
-
-const byName = (name: string) => ({ words: `"${name}"*`, digits: null, shortDigits: null });
 
 async function openWithPeople() {
   const folder = temporaryFolder();
@@ -19,8 +18,7 @@ async function openWithPeople() {
   onTestFinished(() => void other.close());
   /** What is in the index, without its being brought up to date. */
   const indexed = other.prepare<[], string>('SELECT rowid FROM contact_words ORDER BY rowid').pluck();
-  const found = (name: string) =>
-    store.contacts.page({ directoryId: null, search: byName(name) }, 0, 9).map(({ userName }) => userName);
+  const found = (name: string) => foundPeople(store, { words: `"${name}"*` }).map(({ userName }) => userName);
   return { store, directoryId, people, other, indexed: () => indexed.all().length, found };
 }
 

@@ -1,6 +1,7 @@
 import type { DirectoryId } from '../../../../server/contract/directory.ts';
 import { defaultGuardRules, type GuardRules } from '../../../../server/contract/guard.ts';
 import type { Store } from '../../../../server/store/open.ts';
+import { foundPeople } from '../../harness/found-people.ts';
 import { insertDirectory } from '../../harness/open-test-store.ts';
 import { complete, createPeople, type TestPerson } from '../../harness/people.ts';
 
@@ -29,7 +30,7 @@ export async function guardedDirectory(
     empty: (chosen: readonly string[], at = minuteMs) => put(chosen, { number: '' }, at),
     remove: (chosen: readonly string[], at = minuteMs) => people.removeAll(chosen, at),
     /** What agents see. */
-    seen: () => store.contacts.page({ directoryId, search: null }, 0, 500).map(({ userName }) => userName),
+    seen: () => foundPeople(store, {}, directoryId).map(({ userName }) => userName),
     isTripped: () => (store.guards.of(directoryId)?.trippedAt ?? null) !== null,
     kept: () => store.departures.figures(directoryId).total,
     changes: (kind: string) => store.changes.since(0, 10_000).filter((change) => change.kind === kind).length,
