@@ -38,7 +38,6 @@ export const guardTexts = {
   selected: (count: number) => `${countPeople(count)} selected`,
   acceptSelected: 'Accept selected',
   restoreSelected: 'Restore selected',
-  request: (provider: string, method: string, path: string) => `${provider}: ${method} ${path}`,
   range: (from: number, to: number, total: number) =>
     `${grouped.format(from)} to ${grouped.format(to)} of ${grouped.format(total)}`,
   refusals: (name: string, provider: string) => `${name} refused a request from ${provider}, the first for an hour.`,

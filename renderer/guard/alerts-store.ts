@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DesktopRequest } from '../../server/contract/desktop.ts';
 import type { DirectoryId } from '../../server/contract/directory.ts';
 
-export type RefusalsBegan = Extract<DesktopRequest, { kind: 'refusals-began' }>;
+type RefusalsBegan = Extract<DesktopRequest, { kind: 'refusals-began' }>;
 
 /** What the desktop could not say in a notification, until it is read. */
 export interface Alerts {
