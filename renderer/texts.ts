@@ -205,19 +205,6 @@ export const texts = {
     revokeLead: (prefix: string) =>
       `Requests with the token that begins with ${prefix} are refused at once. This cannot be undone.`,
     revoked: 'The token is revoked',
-    people: { held: 'Needs attention', listed: 'Listed', hidden: 'Hidden' },
-    peopleChoice: 'Which people',
-    peopleLead: {
-      held: 'These people were received, but the directory needs something more. Agents do not see them.',
-      listed: 'Agents see these people under Organisation.',
-      hidden: 'The identity provider deactivated these people. They come back when it reactivates them.',
-    },
-    peopleEmpty: {
-      held: 'Nobody needs attention.',
-      listed: 'Nobody is in the directory yet.',
-      hidden: 'Nobody is deactivated.',
-    },
-    peopleError: 'The people could not be read.',
     peopleRange: (from: number, to: number, total: number) =>
       `${grouped.format(from)} to ${grouped.format(to)} of ${grouped.format(total)}`,
     rename: 'Name',

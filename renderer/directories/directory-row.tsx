@@ -19,6 +19,7 @@ export function DirectoryRow({ directory }: { readonly directory: DirectorySumma
   const landing = useStore(router.store, (state) => state.landing);
   const link = useRef<HTMLAnchorElement>(null);
   const { id, name, counts } = directory;
+  const needAttention = counts.held + directory.refusedPeople;
   const remark = tokenRemark(directory, useNow());
   useEffect(() => {
     if (landing.on === 'directory' && landing.id === id) link.current?.focus();
@@ -35,7 +36,14 @@ export function DirectoryRow({ directory }: { readonly directory: DirectorySumma
       </div>
       <p className={styles.line}>
         {texts.directories.type} · {countPeople(counts.listed)}
-        {counts.held > 0 && ` · ${texts.directories.needAttention(counts.held)}`}
+        {needAttention > 0 && (
+          <>
+            {' · '}
+            <RouteLink to={{ page: 'directory', id, tab: 'people' }} className={styles.inner}>
+              {texts.directories.needAttention(needAttention)}
+            </RouteLink>
+          </>
+        )}
         {counts.kept !== undefined && ` · ${guardTexts.remark(counts.kept)}`}
         {remark !== null && ` · ${remark}`}
       </p>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import type { AttentionKey } from '../../server/contract/attention.ts';
 import type { DirectoryId, DirectorySummary } from '../../server/contract/directory.ts';
 import { useServices } from '../services.ts';
 import { type Crumb, crumbsToDirectories, Page } from '../shell/page.tsx';
@@ -15,14 +16,22 @@ import { SettingsTab } from './settings-tab.tsx';
 export interface DirectoryPageProps {
   readonly id: DirectoryId;
   readonly tab: DirectoryTab;
+  /** Whose card is open on the tab People. */
+  readonly entry: AttentionKey | undefined;
 }
 
 /** The detail page of one external directory. Its tab is part of the address. */
-export function DirectoryPage({ id, tab }: DirectoryPageProps): ReactNode {
-  return <DirectoryFrame id={id}>{(directory) => <Found directory={directory} tab={tab} />}</DirectoryFrame>;
+export function DirectoryPage({ id, tab, entry }: DirectoryPageProps): ReactNode {
+  return (
+    <DirectoryFrame id={id}>{(directory) => <Found directory={directory} tab={tab} entry={entry} />}</DirectoryFrame>
+  );
 }
 
-function Found({ directory, tab }: { readonly directory: DirectorySummary; readonly tab: DirectoryTab }): ReactNode {
+function Found({
+  directory,
+  tab,
+  entry,
+}: Omit<DirectoryPageProps, 'id'> & { readonly directory: DirectorySummary }): ReactNode {
   const { router } = useServices();
   const here: Crumb = { name: directory.name, to: { page: 'directory', id: directory.id, tab: 'overview' } };
   return (
@@ -49,7 +58,7 @@ function Found({ directory, tab }: { readonly directory: DirectorySummary; reado
           <SetUpTab directory={directory} />
         </TabPanel>
         <TabPanel id="people" className={tabStyles.panel ?? ''}>
-          <PeopleTab directory={directory} />
+          <PeopleTab directory={directory} entry={entry} />
         </TabPanel>
         <TabPanel id="settings" className={tabStyles.panel ?? ''}>
           <SettingsTab directory={directory} />

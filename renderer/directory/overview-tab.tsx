@@ -51,17 +51,18 @@ export function OverviewTab({ directory }: { readonly directory: DirectorySummar
 
 function Figures({ directory }: { readonly directory: DirectorySummary }): ReactNode {
   const { kept = 0 } = directory.counts;
-  const { counts, lastPushAt, lastRequestAt, refusedLastDay, createdAt } = directory;
+  const { counts, refusedPeople, lastPushAt, lastRequestAt, refusedLastDay, createdAt } = directory;
+  const needAttention = counts.held + refusedPeople;
   return (
     <>
       <dl className={styles.figures}>
         <Figure name={texts.directory.listed}>{grouped.format(counts.listed)}</Figure>
         <Figure name={texts.directory.held}>
-          {counts.held === 0 ? (
+          {needAttention === 0 ? (
             '0'
           ) : (
             <RouteLink to={{ page: 'directory', id: directory.id, tab: 'people' }}>
-              {grouped.format(counts.held)}
+              {grouped.format(needAttention)}
             </RouteLink>
           )}
         </Figure>

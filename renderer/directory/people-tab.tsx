@@ -1,94 +1,71 @@
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import { type PersonState, personState } from '../../server/contract/contact.ts';
+import type { AttentionKey } from '../../server/contract/attention.ts';
 import type { DirectorySummary } from '../../server/contract/directory.ts';
-import { useServices } from '../services.ts';
-import { texts } from '../texts.ts';
+import { AttentionList } from '../attention/attention-list.tsx';
+import { OneEntry } from '../attention/one-entry.tsx';
+import { TryPayload } from '../attention/try-payload.tsx';
+import { attentionTexts } from '../texts-attention.ts';
 import { grouped } from '../texts-sentences.ts';
-import { Button } from '../ui/button.tsx';
-import { ProblemPanel } from '../ui/problem-panel.tsx';
-import { SkeletonRows } from '../ui/skeleton.tsx';
+import { SearchBox } from '../ui/search-box.tsx';
 import styles from './directory.module.css';
-import { PersonRow } from './person-row.tsx';
-import { useAnswer } from './use-answer.ts';
+import { PeoplePages } from './people-pages.tsx';
 
-const pageSize = 50;
-const order = ['held', 'listed', 'hidden'] as const satisfies readonly PersonState[];
+const peopleLists = ['attention', 'listed', 'hidden'] as const;
+type PeopleList = (typeof peopleLists)[number];
 
-/** Everybody the identity provider sent, whether agents see them or not. */
-export function PeopleTab({ directory }: { readonly directory: DirectorySummary }): ReactNode {
-  const [state, setState] = useState<PersonState>(directory.counts.held > 0 ? 'held' : 'listed');
+/** While somebody types, the host is asked when they pause. */
+const typingMs = 200;
+
+export interface PeopleTabProps {
+  readonly directory: DirectorySummary;
+  /** Whose card the address leads to. */
+  readonly entry: AttentionKey | undefined;
+}
+
+/** Everybody the identity provider sent, whether agents see them or not, and whoever was refused. */
+export function PeopleTab({ directory, entry }: PeopleTabProps): ReactNode {
+  const { counts, refusedPeople } = directory;
+  const needAttention = counts.held + refusedPeople;
+  const [list, setList] = useState<PeopleList>(needAttention > 0 ? 'attention' : 'listed');
+  const [typed, setTyped] = useState('');
+  const query = usePaused(typed);
+  const numbers = { attention: needAttention, listed: counts.listed, hidden: counts.hidden };
+  if (entry !== undefined) return <OneEntry key={`${entry.who} ${entry.id}`} directory={directory} entryKey={entry} />;
   return (
     <div className={styles.sections}>
       <ToggleButtonGroup
-        aria-label={texts.directory.peopleChoice}
+        aria-label={attentionTexts.listChoice}
         className={styles.choice ?? ''}
         selectionMode="single"
         disallowEmptySelection
-        selectedKeys={[state]}
-        onSelectionChange={([key]) => {
-          const next = personState.safeParse(key);
-          if (next.success) setState(next.data);
-        }}
+        selectedKeys={[list]}
+        onSelectionChange={([key]) => setList(peopleLists.find((known) => known === key) ?? list)}
       >
-        {order.map((option) => (
+        {peopleLists.map((option) => (
           <ToggleButton key={option} id={option} className={styles.option ?? ''}>
-            {texts.directory.people[option]} <span>{grouped.format(directory.counts[option])}</span>
+            {attentionTexts.lists[option]} <span>{grouped.format(numbers[option])}</span>
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
-      <p className={styles.muted}>{texts.directory.peopleLead[state]}</p>
-      <PeoplePages key={state} directory={directory} state={state} />
+      <p className={styles.muted}>{attentionTexts.lead[list]}</p>
+      <SearchBox label={attentionTexts.search} value={typed} onChange={setTyped} onLeaveDown={() => {}} />
+      {list === 'attention' ? (
+        <AttentionList directory={directory} query={query} />
+      ) : (
+        <PeoplePages key={list} directory={directory} state={list} query={query} />
+      )}
+      <TryPayload directory={directory} />
     </div>
   );
 }
 
-interface PeoplePagesProps {
-  readonly directory: DirectorySummary;
-  readonly state: PersonState;
-}
-
-function PeoplePages({ directory: { id }, state }: PeoplePagesProps): ReactNode {
-  const { client, feed } = useServices();
-  const [offset, setOffset] = useState(0);
-  const ask = useCallback(
-    () => client.call('people.page', { directoryId: id, state, offset, limit: pageSize }),
-    [client, id, state, offset],
-  );
-  const { read, reload } = useAnswer(ask);
-  useEffect(() => feed.on('contacts.changed', reload), [feed, reload]);
-  useEffect(() => feed.onReconnect(reload), [feed, reload]);
-
-  const total = read.state === 'ready' ? read.value.total : 0;
-  // The last person of the last page may leave while it is shown.
+/** A text a moment after the last change of it. */
+function usePaused(text: string): string {
+  const [paused, setPaused] = useState(text);
   useEffect(() => {
-    if (read.state === 'ready' && offset > 0 && offset >= total) setOffset(Math.max(0, offset - pageSize));
-  }, [read.state, offset, total]);
-
-  if (read.state === 'loading') return <SkeletonRows count={6} height={56} />;
-  if (read.state === 'error') {
-    return <ProblemPanel title={texts.directory.peopleError} problem={read.problem} onRetry={reload} />;
-  }
-  const { people } = read.value;
-  if (people.length === 0) return <p className={styles.empty}>{texts.directory.peopleEmpty[state]}</p>;
-  return (
-    <>
-      <ul aria-label={texts.directory.people[state]} className={styles.rows}>
-        {people.map((person) => (
-          <PersonRow key={person.id} person={person} />
-        ))}
-      </ul>
-      {total > pageSize && (
-        <div className={styles.pager}>
-          <span className={styles.muted}>{texts.directory.peopleRange(offset + 1, offset + people.length, total)}</span>
-          <Button isDisabled={offset === 0} onPress={() => setOffset(Math.max(0, offset - pageSize))}>
-            {texts.common.previous}
-          </Button>
-          <Button isDisabled={offset + pageSize >= total} onPress={() => setOffset(offset + pageSize)}>
-            {texts.common.next}
-          </Button>
-        </div>
-      )}
-    </>
-  );
+    const timer = setTimeout(() => setPaused(text), text === '' ? 0 : typingMs);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return paused;
 }

@@ -75,7 +75,7 @@ function Page({ route }: { readonly route: Route }): ReactNode {
     case 'external-directories':
       return <ExternalDirectoriesPage />;
     case 'directory':
-      return <DirectoryPage key={route.id} id={route.id} tab={route.tab} />;
+      return <DirectoryPage key={route.id} id={route.id} tab={route.tab} entry={route.entry} />;
     case 'hand-over':
       return <HandOverPage id={route.id} />;
     case 'guard':

@@ -1,3 +1,4 @@
+import { type AttentionKey, refusedId } from '../../server/contract/attention.ts';
 import { type ContactId, contactId } from '../../server/contract/contact.ts';
 import { type DirectoryId, directoryId } from '../../server/contract/directory.ts';
 
@@ -21,7 +22,8 @@ export type Route =
   | { readonly page: 'customise' }
   | { readonly page: 'integrations' }
   | { readonly page: 'external-directories' }
-  | { readonly page: 'directory'; readonly id: DirectoryId; readonly tab: DirectoryTab }
+  /** With an entry, on the tab People, the card of somebody who needs attention is open. */
+  | { readonly page: 'directory'; readonly id: DirectoryId; readonly tab: DirectoryTab; readonly entry?: AttentionKey }
   /** The page for the identity provider's administrator. */
   | { readonly page: 'hand-over'; readonly id: DirectoryId }
   /** Whom the mass-change guard keeps visible. */
@@ -76,8 +78,19 @@ export function parseRoute(hash: string): Route {
   if (id.success && tabText === history) return parseHistory(id.data, rest);
   if (id.success && tabText === asItWas) return parseAsItWas(id.data, rest);
   const tab = directoryTabs.find((candidate) => candidate === tabText);
-  if (!id.success || tab === undefined || rest.length > 0) return { page: 'not-found' };
-  return { page: 'directory', id: id.data, tab };
+  if (!id.success || tab === undefined) return { page: 'not-found' };
+  if (rest.length === 0) return { page: 'directory', id: id.data, tab };
+  const entry = tab === 'people' ? parseEntry(rest) : null;
+  return entry === null ? { page: 'not-found' } : { page: 'directory', id: id.data, tab, entry };
+}
+
+/** `held/<id>` or `refused/<number>`. */
+function parseEntry([who, text = '', ...rest]: readonly string[]): AttentionKey | null {
+  const held = who === 'held' ? contactId.safeParse(decode(text)) : null;
+  const refused = who === 'refused' && /^\d+$/.test(text) ? refusedId.safeParse(Number(text)) : null;
+  if (rest.length > 0) return null;
+  if (held?.success === true) return { who: 'held', id: held.data };
+  return refused?.success === true ? { who: 'refused', id: refused.data } : null;
 }
 
 function parseHistory(id: DirectoryId, [text, ...rest]: readonly string[]): Route {
@@ -146,7 +159,7 @@ export function formatRoute(route: Route): string {
     case 'external-directories':
       return `#${list}`;
     case 'directory':
-      return `#${list}/${route.id}/${route.tab}`;
+      return `#${list}/${route.id}/${route.tab}${route.entry === undefined ? '' : formatEntry(route.entry)}`;
     case 'hand-over':
       return `#${list}/${route.id}/${handOver}`;
     case 'guard':
@@ -156,6 +169,10 @@ export function formatRoute(route: Route): string {
     case 'as-it-was':
       return `#${list}/${route.id}/${asItWas}${route.before === undefined ? '' : `/${route.before}`}`;
   }
+}
+
+function formatEntry({ who, id }: AttentionKey): string {
+  return `/${who}/${encodeURIComponent(id)}`;
 }
 
 /** Two routes with the same place differ at most in their tab; moving between them is not a change of page. */
