@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createAgents } from './agents/agents.ts';
 import { createFamiliar } from './agents/familiar.ts';
+import { createHygiene } from './contacts/hygiene/hygiene.ts';
 import { createContactKeeper } from './contacts/keeper.ts';
 import { createOrganisation } from './contacts/organisation.ts';
 import { createContactProjection } from './contacts/projection.ts';
@@ -228,6 +229,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
         now,
         newId: randomUUID,
       }),
+      ...createHygiene({ store, jobs, now }),
       ...createDirectoryTokens(directoryDeps),
       ...organisation,
       ...agents.operations,

@@ -3,7 +3,9 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../services.ts';
 import { crumbsToDirectories, Page } from '../shell/page.tsx';
+import { RouteLink } from '../shell/route-link.tsx';
 import { texts } from '../texts.ts';
+import { hygieneTexts } from '../texts-hygiene.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
@@ -31,6 +33,11 @@ export function ExternalDirectoriesPage(): ReactNode {
             <DirectoryRow key={directory.id} directory={directory} />
           ))}
         </ul>
+      )}
+      {hasRows && (
+        <p className={styles.more}>
+          <RouteLink to={{ page: 'numbers', id: null }}>{hygieneTexts.openAll}</RouteLink>
+        </p>
       )}
       {list.state === 'ready' && list.bin.length > 0 && <DirectoryBin bin={list.bin} />}
     </Page>

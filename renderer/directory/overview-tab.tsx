@@ -6,6 +6,7 @@ import { useServices } from '../services.ts';
 import { RouteLink } from '../shell/route-link.tsx';
 import { texts } from '../texts.ts';
 import { guardTexts } from '../texts-guard.ts';
+import { hygieneTexts } from '../texts-hygiene.ts';
 import { rehearsalTexts } from '../texts-rehearsal.ts';
 import { grouped } from '../texts-sentences.ts';
 import { Button } from '../ui/button.tsx';
@@ -44,6 +45,9 @@ export function OverviewTab({ directory }: { readonly directory: DirectorySummar
       </section>
       <Figures directory={directory} />
       <HistoryLinks id={directory.id} />
+      <p>
+        <RouteLink to={{ page: 'numbers', id: directory.id }}>{hygieneTexts.open}</RouteLink>
+      </p>
       <RecentRequests directory={directory} />
     </div>
   );

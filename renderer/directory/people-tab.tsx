@@ -5,7 +5,9 @@ import type { DirectorySummary } from '../../server/contract/directory.ts';
 import { AttentionList } from '../attention/attention-list.tsx';
 import { OneEntry } from '../attention/one-entry.tsx';
 import { TryPayload } from '../attention/try-payload.tsx';
+import { RouteLink } from '../shell/route-link.tsx';
 import { attentionTexts } from '../texts-attention.ts';
+import { hygieneTexts } from '../texts-hygiene.ts';
 import { grouped } from '../texts-sentences.ts';
 import { SearchBox } from '../ui/search-box.tsx';
 import styles from './directory.module.css';
@@ -49,6 +51,9 @@ export function PeopleTab({ directory, entry }: PeopleTabProps): ReactNode {
         ))}
       </ToggleButtonGroup>
       <p className={styles.muted}>{attentionTexts.lead[list]}</p>
+      <p>
+        <RouteLink to={{ page: 'numbers', id: directory.id }}>{hygieneTexts.open}</RouteLink>
+      </p>
       <SearchBox label={attentionTexts.search} value={typed} onChange={setTyped} onLeaveDown={() => {}} />
       {list === 'attention' ? (
         <AttentionList directory={directory} query={query} />

@@ -9,6 +9,7 @@ import { GuardPage } from '../guard/guard-page.tsx';
 import { HandOverPage } from '../hand-over/hand-over-page.tsx';
 import { AsItWasPage } from '../history/as-it-was-page.tsx';
 import { HistoryPage } from '../history/history-page.tsx';
+import { HygienePage } from '../hygiene/hygiene-page.tsx';
 import { JobStrip } from '../jobs/job-strip.tsx';
 import { CallerCard } from '../lookup/caller-card.tsx';
 import { OrganisationPage } from '../organisation/organisation-page.tsx';
@@ -76,6 +77,8 @@ function Page({ route }: { readonly route: Route }): ReactNode {
       return <ExternalDirectoriesPage />;
     case 'directory':
       return <DirectoryPage key={route.id} id={route.id} tab={route.tab} entry={route.entry} />;
+    case 'numbers':
+      return <HygienePage key={route.id} id={route.id} />;
     case 'hand-over':
       return <HandOverPage id={route.id} />;
     case 'guard':

@@ -32,6 +32,8 @@ export type Route =
   | { readonly page: 'history'; readonly id: DirectoryId; readonly resource?: string }
   /** With an entry of the history, the moment is just before it. */
   | { readonly page: 'as-it-was'; readonly id: DirectoryId; readonly before?: number }
+  /** The report on the numbers of a directory, or of all. */
+  | { readonly page: 'numbers'; readonly id: DirectoryId | null }
   | { readonly page: 'not-found' };
 
 const organisation = '/directory/organisation';
@@ -46,6 +48,7 @@ const handOver = 'hand-over';
 const guard = 'guard';
 const history = 'history';
 const asItWas = 'as-it-was';
+const numbers = 'numbers';
 
 const fixedPaths = new Map<string, Route>([
   ['', { page: 'organisation' }],
@@ -60,6 +63,7 @@ const fixedPaths = new Map<string, Route>([
   ['/contact-centre/customise', { page: 'customise' }],
   ['/contact-centre/customise/integrations', { page: 'integrations' }],
   [list, { page: 'external-directories' }],
+  [`${list}/${numbers}`, { page: 'numbers', id: null }],
 ]);
 
 /** Reads what follows the `#` of an address; anything unknown is the page `not-found`. */
@@ -77,6 +81,7 @@ export function parseRoute(hash: string): Route {
   if (id.success && tabText === guard && rest.length === 0) return { page: 'guard', id: id.data };
   if (id.success && tabText === history) return parseHistory(id.data, rest);
   if (id.success && tabText === asItWas) return parseAsItWas(id.data, rest);
+  if (id.success && tabText === numbers && rest.length === 0) return { page: 'numbers', id: id.data };
   const tab = directoryTabs.find((candidate) => candidate === tabText);
   if (!id.success || tab === undefined) return { page: 'not-found' };
   if (rest.length === 0) return { page: 'directory', id: id.data, tab };
@@ -160,6 +165,8 @@ export function formatRoute(route: Route): string {
       return `#${list}`;
     case 'directory':
       return `#${list}/${route.id}/${route.tab}${route.entry === undefined ? '' : formatEntry(route.entry)}`;
+    case 'numbers':
+      return `#${list}/${route.id === null ? '' : `${route.id}/`}${numbers}`;
     case 'hand-over':
       return `#${list}/${route.id}/${handOver}`;
     case 'guard':

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { nothing, type Operation } from './operation.ts';
 
 /** Every kind of long work. A new one is added here and started with `createJobs`. */
-export const jobKind = z.enum(['backup', 'verify', 'restore', 'purge', 'undo', 'recheck', 'guard']);
+export const jobKind = z.enum(['backup', 'verify', 'restore', 'purge', 'undo', 'recheck', 'guard', 'hygiene']);
 export type JobKind = z.output<typeof jobKind>;
 
 const timestamp = z.int().describe('milliseconds since 1970, UTC');

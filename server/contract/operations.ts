@@ -6,6 +6,7 @@ import { backupsOperations } from './backups-operations.ts';
 import { diagnosticsOperations } from './diagnostics-operations.ts';
 import { guardOperations } from './guard-operations.ts';
 import { historyOperations } from './history-operations.ts';
+import { hygieneOperations } from './hygiene-operations.ts';
 import { jobsOperations } from './jobs-operations.ts';
 import { networkOperations } from './network-operations.ts';
 import type { Role } from './operation.ts';
@@ -25,6 +26,7 @@ export const operations = {
   ...guardOperations,
   ...historyOperations,
   ...diagnosticsOperations,
+  ...hygieneOperations,
   ...jobsOperations,
   ...networkOperations,
   ...rehearsalOperations,

@@ -14,6 +14,7 @@ export const refusalCodes = {
   'TOKEN-END-02': 'the token has ended',
   'TOKEN-SEAL-01': 'the token could not be kept for showing again',
   'CONTACT-FIND-01': 'nobody has this id',
+  'HYGIENE-01': 'there is no report on the numbers',
   'ATTENTION-01': 'nobody who was refused has this id',
   'GUARD-FIND-01': 'the guard keeps nobody visible whom the decision is about',
   'GUARD-RULE-01': 'the share of the guard is not a percentage',

@@ -29,6 +29,7 @@ import { lockFolder } from './folder-lock.ts';
 import { createGuardTable, type GuardTable } from './guard-table.ts';
 import { createMembershipTable, type MembershipTable } from './membership-table.ts';
 import { migrate } from './migrate.ts';
+import { createNumberWalk, type NumberWalk } from './number-walk.ts';
 import { createPeopleLists, type PeopleLists } from './people-lists.ts';
 import { createRecentTable, type RecentTable } from './recent-table.ts';
 import { createRefusedPersonTable, type RefusedPersonTable } from './refused-person-table.ts';
@@ -62,6 +63,7 @@ export interface Store extends Pick<Writer, 'write' | 'writeRepeatable' | 'write
   readonly favourites: FavouriteTable;
   readonly guards: GuardTable;
   readonly memberships: MembershipTable;
+  readonly numberWalk: NumberWalk;
   readonly peopleLists: PeopleLists;
   readonly purge: DirectoryPurge;
   readonly recents: RecentTable;
@@ -146,6 +148,7 @@ function storeOf(db: Database.Database, unlock: () => void): Omit<Store, 'restor
     favourites: createFavouriteTable(db),
     guards: upToDate(guards, contactUpkeep),
     memberships: createMembershipTable(db),
+    numberWalk: upToDate(createNumberWalk(db), contactUpkeep),
     peopleLists: upToDate(createPeopleLists(db), contactUpkeep),
     purge: createDirectoryPurge(db, (seq) => {
       contacts.remove(seq);

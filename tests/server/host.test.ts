@@ -250,6 +250,8 @@ it('answers every operation as the contract says, and no more', async () => {
     expect(entries[0]?.kind).toBe('restored');
     return entries[0] ?? { seq: 0 };
   });
+  accepted(await call('hygiene.start', { directoryId: null }));
+  await expect.poll(async () => accepted(await call('hygiene.read', { directoryId: null })).report).not.toBeNull();
   const inputs: { readonly [N in OperationName]: readonly OperationInput<N>[] } = {
     'app.info': [{}],
     'settings.read': [{}],
@@ -294,6 +296,13 @@ it('answers every operation as the contract says, and no more', async () => {
     'attention.get': [{ directoryId: id, key: { who: 'held', id: contact.id } }],
     'attention.check': [{ directoryId: id, key: { who: 'held', id: contact.id } }],
     'attention.dismiss': [{ directoryId: id, id: refusedId.parse(1) }],
+    'hygiene.start': [{ directoryId: id }],
+    'hygiene.read': [{ directoryId: null }],
+    'hygiene.page': [{ directoryId: null, finding: 'held' }],
+    'hygiene.export': [
+      { directoryId: null, finding: null },
+      { directoryId: null, finding: 'odd' },
+    ],
     'doctor.try': [
       { directoryId: id, use: { method: 'POST' }, text: '{"userName":"new@example.org"}' },
       { directoryId: id, use: { method: 'PUT', id: contact.id }, text: '{' },

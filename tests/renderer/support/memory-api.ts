@@ -7,6 +7,7 @@ import { createMemoryAttention } from './memory-attention.ts';
 import { createMemoryGuard } from './memory-guard.ts';
 import { createMemoryHistory } from './memory-history.ts';
 import type { HostData } from './memory-host.ts';
+import { createMemoryHygiene } from './memory-hygiene.ts';
 import { createMemoryJobs, job } from './memory-jobs.ts';
 import { createMemoryNetwork } from './memory-network.ts';
 import { createMemoryRehearsal } from './memory-rehearsal.ts';
@@ -29,6 +30,7 @@ export function createMemoryApi(data: HostData): Api {
     ...createMemoryHistory(data),
     ...createMemoryJobs(data),
     ...createMemoryAttention(data),
+    ...createMemoryHygiene(data),
     ...createMemoryNetwork(data),
     ...createMemoryRehearsal(data),
     ...createMemoryUpkeep(data),

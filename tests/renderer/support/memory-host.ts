@@ -13,6 +13,7 @@ import {
   type TrippedGuard,
 } from '../../../server/contract/guard.ts';
 import type { Difference, HistoryEntry } from '../../../server/contract/history.ts';
+import type { HygieneReport, HygieneRow } from '../../../server/contract/hygiene.ts';
 import type { Job } from '../../../server/contract/jobs-operations.ts';
 import type { ListenerConfiguration, ReachabilityCheck } from '../../../server/contract/network.ts';
 import { type Api, type OperationName, operations } from '../../../server/contract/operations.ts';
@@ -40,6 +41,8 @@ export interface HostData {
   attentionCheck: AttentionCheck;
   /** What becomes of any payload. */
   trial: PayloadTrial;
+  hygieneReport: HygieneReport | null;
+  hygieneRows: HygieneRow[];
   requests: RequestRecord[];
   favourites: ContactId[];
   /** Newest first. */
@@ -106,6 +109,8 @@ export function createMemoryHost(seed: Partial<HostData> = {}): MemoryHost {
     refused: [],
     attentionCheck: { outcome: 'fine' },
     trial: { outcome: 'refused', status: 400, scimType: null, detail: 'No.', position: null, problem: null },
+    hygieneReport: null,
+    hygieneRows: [],
     requests: [],
     favourites: [],
     recents: [],

@@ -1,3 +1,4 @@
+import { type RefusedPerson, refusedId } from '../../../server/contract/attention.ts';
 import { type ContactDetails, contactId, e164, type Person, personState } from '../../../server/contract/contact.ts';
 import { type DirectorySetup, type DirectorySummary, directoryId } from '../../../server/contract/directory.ts';
 import type { RequestRecord } from '../../../server/contract/request.ts';
@@ -116,6 +117,30 @@ export function request(id: number, changes: Partial<RequestRecord> = {}): Reque
     leniencies: [],
     changes: null,
     held: false,
+    ...changes,
+  };
+}
+
+/** Somebody who was refused for a number in national form. */
+export function refusedPerson(id: number, name: string, changes: Partial<RefusedPerson> = {}): RefusedPerson {
+  return {
+    id: refusedId.parse(id),
+    name,
+    userName: `${name.toLowerCase().replaceAll(' ', '.')}@example.org`,
+    externalId: null,
+    contactId: null,
+    problem: {
+      code: 'PHONE-02',
+      mapping: 'phoneNumber',
+      attribute: null,
+      received: '020 7946',
+      sentence: 'The work phone number "020 7946" is not an E.164 number.',
+      remedy: 'number-national',
+    },
+    provider: 'Okta',
+    times: 2,
+    firstAt: noon - minuteMs,
+    lastAt: noon - minuteMs,
     ...changes,
   };
 }
