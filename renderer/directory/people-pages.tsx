@@ -51,7 +51,7 @@ export function PeoplePages({ directory: { id }, state, query }: PeoplePagesProp
     <>
       <ul aria-label={attentionTexts.lists[state]} className={styles.rows}>
         {people.map((person) => (
-          <PersonRow key={person.id} person={person} />
+          <PersonRow key={person.id} directoryId={id} person={person} />
         ))}
       </ul>
       <Pager offset={offset} shown={people.length} total={total} size={pageSize} onChange={setOffset} />
