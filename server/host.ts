@@ -31,10 +31,10 @@ import { ensureProofKey, withProof } from './network/identity-proof.ts';
 import { createListenerSettings, type FixedListenerSettings } from './network/listener-settings.ts';
 import { createNetwork } from './network/network.ts';
 import { ownAddresses, ownHosts } from './network/own-addresses.ts';
+import { createActivity } from './provisioning/activity.ts';
 import { createAttention } from './provisioning/attention.ts';
 import { createGuardRoom } from './provisioning/guard/guard-room.ts';
 import { createLiveEvents } from './provisioning/live-events.ts';
-import { createRequestLog } from './provisioning/request-log.ts';
 import { createEntrance } from './rehearsal/entrance.ts';
 import { createRehearsals } from './rehearsal/rehearsals.ts';
 import { ensureCursorKey } from './scim/service/cursor-key.ts';
@@ -115,11 +115,10 @@ export async function createHost(options: HostOptions): Promise<Host> {
 
     const events = createLiveEvents({ store, log, settings: settings.current });
     closers.unshift(events.stop);
-    const requestLog = createRequestLog({ store, log, now });
-    closers.unshift(requestLog.flush);
-    requestLog.onRecorded((requests) => events.publish({ type: 'requests.received', requests: [...requests] }));
+    const activity = createActivity({ store, log, now, settings: settings.current, publish: events.publish });
+    closers.unshift(activity.flush);
 
-    const attention = createAttention({ store, requestLog, publish: events.publish, log, now });
+    const attention = createAttention({ store, activity, publish: events.publish, log, now });
     closers.unshift(attention.stop);
 
     closers.unshift(createContactKeeper({ store, log }).stop);
@@ -147,8 +146,9 @@ export async function createHost(options: HostOptions): Promise<Host> {
       baseUrlOf,
       isTrustedProxy: (address) => receiving.isTrustedProxy(address),
       isRestarting: () => isRestarting,
-      newRequestId: requestLog.newId,
-      record: requestLog.record,
+      newRequestId: activity.newId,
+      record: activity.record,
+      turnedAway: activity.turnedAway,
       refused: attention.note,
       log,
       now,
@@ -211,7 +211,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       },
       'settings.read': settings['settings.read'],
       'settings.update': settings['settings.update'],
-      'requests.recent': requestLog['requests.recent'],
+      ...activity.operations,
       ...network.operations,
       ...jobs.operations,
       ...rehearsals.operations,

@@ -7,6 +7,9 @@ export type Appearance = z.output<typeof appearance>;
 
 /** Whether the desktop says what cannot wait: a guard that has tripped, and that requests are being refused. */
 export const notifications = z.enum(['on', 'off']);
+/** How many days requests are kept, and for how many what was said in them; 0 is not at all. */
+export const requestDays = z.enum(['7', '30', '90', '365']);
+export const exchangeDays = z.enum(['0', '1', '7', '30']);
 
 export const settings = z.object({
   /** Where the identity provider reaches this installation, such as `https://scim.example.org`; null when not set. */
@@ -20,6 +23,8 @@ export const settings = z.object({
   /** On the desktop, the keys that look up the number on the clipboard from any program; null for none. */
   lookupShortcut: z.string().nullable(),
   notifications,
+  requestDays,
+  exchangeDays,
 });
 export type Settings = z.output<typeof settings>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { refusedAccess } from './activity.ts';
 import { appearance, listenerState } from './app.ts';
 import { directoryId } from './directory.ts';
 import { reachabilityCheck } from './network.ts';
@@ -12,6 +13,8 @@ export const event = z.discriminatedUnion('type', [
   /** Coalesced: at most one per 200 ms, however fast people arrive. */
   z.object({ type: z.literal('contacts.changed'), revision: z.int(), directoryIds: z.array(directoryId) }),
   z.object({ type: z.literal('requests.received'), requests: z.array(requestRecord) }),
+  /** Somebody was turned away; an entry may have been told before, with fewer times. */
+  z.object({ type: z.literal('access.refused'), accesses: z.array(refusedAccess) }),
   z.object({ type: z.literal('listener.changed'), listener: listenerState }),
   z.object({ type: z.literal('settings.changed'), appearance }),
   z.object({ type: z.literal('reachability.changed'), check: reachabilityCheck }),

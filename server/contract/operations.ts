@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { activityOperations } from './activity-operations.ts';
 import { administrationOperations } from './administration-operations.ts';
 import { agentOperations } from './agent-operations.ts';
 import { attentionOperations } from './attention-operations.ts';
@@ -19,6 +20,7 @@ import { sleepOperations } from './sleep-operations.ts';
  * input at the border.
  */
 export const operations = {
+  ...activityOperations,
   ...administrationOperations,
   ...agentOperations,
   ...attentionOperations,

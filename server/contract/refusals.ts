@@ -22,6 +22,7 @@ export const refusalCodes = {
   'GUARD-RULE-03': 'the time of the guard is none',
   'GUARD-OFF-01': 'the guard keeps people visible and cannot simply be switched off',
   'NUMBER-01': 'there is no telephone number in it',
+  'REQUEST-FIND-01': 'no request has this id',
   'EXPORT-01': 'an export cannot be gone on with from there',
   'SIP-01': 'the SIP domain is no host name',
   'URL-01': 'the public address cannot be used',

@@ -1,4 +1,11 @@
-import { type Appearance, appearance, notifications, type Settings } from '../contract/app.ts';
+import {
+  type Appearance,
+  appearance,
+  exchangeDays,
+  notifications,
+  requestDays,
+  type Settings,
+} from '../contract/app.ts';
 import { contactOrder } from '../contract/contact.ts';
 import { dialScheme } from '../contract/dialling.ts';
 import type { Api, CheckedInput } from '../contract/operations.ts';
@@ -20,6 +27,8 @@ const defaults: Settings = {
   sipDomain: null,
   lookupShortcut: 'CommandOrControl+Shift+L',
   notifications: 'on',
+  requestDays: '90',
+  exchangeDays: '7',
 };
 
 /** What is stored for a text that was taken away, where the default is not null. */
@@ -53,6 +62,8 @@ export function createSettings(store: Store, now: () => number): InstallationSet
       sipDomain: settings.read('sipDomain') ?? defaults.sipDomain,
       lookupShortcut: (settings.read('lookupShortcut') ?? defaults.lookupShortcut) || null,
       notifications: notifications.catch(defaults.notifications).parse(settings.read('notifications')),
+      requestDays: requestDays.catch(defaults.requestDays).parse(settings.read('requestDays')),
+      exchangeDays: exchangeDays.catch(defaults.exchangeDays).parse(settings.read('exchangeDays')),
     };
   }
 

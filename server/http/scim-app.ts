@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { ServerResponse } from 'node:http';
 import Koa from 'koa';
 import type { Logger } from 'pino';
 import type { IsTrustedProxy } from '../network/trusted-proxies.ts';
+import type { RawExchange } from '../provisioning/exchange/kept-exchange.ts';
+import type { TurnedAway } from '../provisioning/refused-accesses.ts';
 import type { RefusedWrite } from '../provisioning/refused-person.ts';
 import { failureAction } from '../scim/endpoints/actions.ts';
 import type { ScimAnswer } from '../scim/endpoints/answer.ts';
@@ -16,20 +17,25 @@ import type { DirectoryRow } from '../store/directory-table.ts';
 import type { AnsweredRequest } from '../store/request-table.ts';
 import { createAttemptLimiter } from './attempt-limiter.ts';
 import { readJsonBody } from './json-body.ts';
-import { endLingering } from './linger.ts';
 import { remoteAddress } from './remote-address.ts';
 import { answerToFailure } from './scim-failure.ts';
 import { scimLimits } from './scim-limits.ts';
+import { type Sendable, send, sendEarly } from './send-answer.ts';
+
+type Attempt = Omit<TurnedAway, 'isTooMany'>;
 
 /** Who answers the requests for a directory, and is told of them. */
 export interface ScimServing {
   readonly routes: ScimRoutes;
   /** Told of each request of somebody with a valid token, after it is answered. */
-  record(request: AnsweredRequest): void;
+  record(request: AnsweredRequest, exchange: RawExchange): void;
   /** Told of each request that is refused for what it says, after it is answered. */
   refused(write: RefusedWrite): void;
-  /** @returns null while the address may try again, else after how many seconds it may */
-  countWrongToken(from: string): number | null;
+  /**
+   * Told of each request, whether there is such a directory or not, that has no valid token.
+   * @returns null while the address may try again, else after how many seconds it may
+   */
+  turnAway(attempt: Attempt): number | null;
 }
 
 /** Whether a request may speak to a directory, and who serves it where that is not the directory itself. */
@@ -52,6 +58,8 @@ export interface ScimAppDeps {
   readonly newRequestId: () => number;
   readonly record: ScimServing['record'];
   readonly refused: ScimServing['refused'];
+  /** Notes who was turned away. Takes as long whoever it is about. */
+  readonly turnedAway: (attempt: TurnedAway) => void;
   readonly log: Logger;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -75,7 +83,8 @@ interface Accepted {
 
 /** The SCIM endpoint as a Koa application. Every answer is SCIM, also those to what is no SCIM request at all. */
 export function createScimApp(deps: ScimAppDeps): Koa {
-  const { scim, access, baseUrlOf, isTrustedProxy, isRestarting, newRequestId, record, refused, log, now } = deps;
+  const { scim, access, baseUrlOf, isTrustedProxy, isRestarting, newRequestId, record, refused, turnedAway, log, now } =
+    deps;
   const elapsed = deps.elapsed ?? (() => performance.now());
   const newReference = deps.newReference ?? randomUUID;
   const wrongTokens = createAttemptLimiter({
@@ -83,7 +92,16 @@ export function createScimApp(deps: ScimAppDeps): Koa {
     maxKeys: scimLimits.countedAddresses,
     now,
   });
-  const own: ScimServing = { routes: createScimRoutes(scim), record, refused, countWrongToken: wrongTokens.fail };
+  const own: ScimServing = {
+    routes: createScimRoutes(scim),
+    record,
+    refused,
+    turnAway(attempt) {
+      const waitSeconds = wrongTokens.fail(attempt.from);
+      turnedAway({ ...attempt, isTooMany: waitSeconds !== null });
+      return waitSeconds;
+    },
+  };
 
   /** Whose request this is, decided before any of its body is read. */
   function accept(ctx: Koa.Context): Accepted {
@@ -96,10 +114,12 @@ export function createScimApp(deps: ScimAppDeps): Koa {
       headers['x-forwarded-for']?.toString() || undefined,
       isTrustedProxy,
     );
-    const result = access.authenticate(slug, headers.authorization || undefined, from, now());
+    const { authorization, 'user-agent': userAgent } = headers;
+    const at = now();
+    const result = access.authenticate(slug, authorization || undefined, from, at);
     const { serving = own } = result;
     if (result.ok) return { id: newRequestId(), directory: result.directory, serving, path: rest || '/', from };
-    const waitSeconds = serving.countWrongToken(from);
+    const waitSeconds = serving.turnAway({ slug, authorization, userAgent, from, at });
     throw waitSeconds === null ? unauthorised() : tooManyAttempts(waitSeconds);
   }
 
@@ -133,14 +153,14 @@ export function createScimApp(deps: ScimAppDeps): Koa {
     });
   }
 
-  /** Turns a refusal or a failure into the answer, and returns its detail. */
-  function answerFailure(ctx: Koa.Context, failure: unknown): string {
+  /** Turns a refusal or a failure into the answer, and returns it with its detail. */
+  function answerFailure(ctx: Koa.Context, failure: unknown): FailedAnswer {
     const refusal = failure instanceof ScimError ? failure : ownFailure(ctx, failure);
     const answer = { status: refusal.status, text: JSON.stringify(errorBody(refusal)) };
     // What is left of a body is not read for an answer that is already known.
     if (ctx.req.complete) send(ctx, { ...answer, headers: refusal.headers });
     else sendEarly(ctx, { ...answer, headers: { ...refusal.headers, Connection: 'close' } });
-    return refusal.message;
+    return { ...answer, headers: refusal.headers, detail: refusal.message };
   }
 
   function ownFailure(ctx: Koa.Context, failure: unknown): ScimError {
@@ -159,7 +179,7 @@ export function createScimApp(deps: ScimAppDeps): Koa {
     const started = elapsed();
     let accepted: Accepted | null = null;
     let given: ScimAnswer | null = null;
-    let detail: string | null = null;
+    let failed: FailedAnswer | null = null;
     let refusal: ScimError | null = null;
     try {
       accepted = accept(ctx);
@@ -167,20 +187,22 @@ export function createScimApp(deps: ScimAppDeps): Koa {
       send(ctx, given);
     } catch (failure) {
       given = null;
-      detail = answerFailure(ctx, failure);
+      failed = answerFailure(ctx, failure);
       if (failure instanceof ScimError) refusal = failure;
     }
-    if (accepted === null) return;
+    const answered = given ?? failed;
+    if (accepted === null || answered === null) return;
     const { method, status } = ctx;
-    const { serving } = accepted;
+    const { headers, url = '' } = ctx.req;
+    const { serving, body } = accepted;
     const request = {
       directoryId: accepted.directory.id,
       at: startedAt,
       method,
       path: accepted.path,
-      provider: providerName(ctx.req.headers['user-agent']),
+      provider: providerName(headers['user-agent']),
     };
-    serving.record({
+    const record = {
       ...request,
       id: accepted.id,
       action: given?.action ?? failureAction(method, accepted.path, status),
@@ -188,10 +210,11 @@ export function createScimApp(deps: ScimAppDeps): Koa {
       status,
       durationMs: elapsed() - started,
       subject: given?.subject ?? null,
-      detail,
+      detail: failed?.detail ?? null,
       leniencies: given?.leniencies ?? [],
-    });
-    if (refusal !== null) serving.refused({ ...request, body: accepted.body, refusal });
+    };
+    serving.record(record, { url, headers, body, answer: answered });
+    if (refusal !== null) serving.refused({ ...request, body, refusal });
     for (const operation of given?.refused ?? []) serving.refused({ ...request, ...operation });
   });
   return app;
@@ -215,32 +238,8 @@ function tidyPath(path: string): string {
   return single.length > 1 && single.endsWith('/') ? single.slice(0, -1) : single;
 }
 
-/**
- * Writes the whole answer at once and past Koa, which would look at each header and at the body again: a tenth of a read.
- * Node leaves the body out by itself where there must be none, as for HEAD.
- */
-function send(ctx: Koa.Context, answer: Sendable): void {
-  writeHead(ctx, answer).end(answer.text ?? undefined);
-}
-
-/** The same while a body is still arriving. */
-function sendEarly(ctx: Koa.Context, answer: Sendable & { readonly text: string }): void {
-  writeHead(ctx, answer).write(answer.text);
-  endLingering(ctx.req, ctx.res);
-}
-
-function writeHead(ctx: Koa.Context, { status, headers = {}, text }: Sendable): ServerResponse {
-  ctx.respond = false;
-  const lines = ['Cache-Control', 'no-store', 'X-Content-Type-Options', 'nosniff'];
-  for (const [name, value] of Object.entries(headers)) lines.push(name, value);
-  if (text !== null) {
-    lines.push('Content-Type', 'application/scim+json; charset=utf-8', 'Content-Length', `${Buffer.byteLength(text)}`);
-  }
-  return ctx.res.writeHead(status, lines);
-}
-
-interface Sendable extends Pick<ScimAnswer, 'text' | 'headers'> {
-  readonly status: number;
+interface FailedAnswer extends Sendable {
+  readonly detail: string;
 }
 
 function unauthorised(): ScimError {

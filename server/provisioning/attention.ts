@@ -3,10 +3,10 @@ import type { Logger } from 'pino';
 import type { ContractEvent } from '../contract/events.ts';
 import type { Api } from '../contract/operations.ts';
 import type { Store } from '../store/open.ts';
+import type { Activity } from './activity.ts';
 import { createAttentionList } from './attention-list.ts';
 import { createDoctor } from './doctor.ts';
 import { createRefusedPeople, type RefusedPeople } from './refused-people.ts';
-import type { RequestLog } from './request-log.ts';
 
 export interface Attention extends Pick<RefusedPeople, 'note' | 'stop'> {
   readonly operations: Pick<
@@ -17,21 +17,21 @@ export interface Attention extends Pick<RefusedPeople, 'note' | 'stop'> {
 
 export interface AttentionDeps {
   readonly store: Store;
-  readonly requestLog: Pick<RequestLog, 'onRecorded'>;
+  readonly activity: Pick<Activity, 'onRecorded'>;
   readonly publish: (event: ContractEvent) => void;
   readonly log: Logger;
   readonly now: () => number;
 }
 
 /** Everything about people who are kept out or refused: who they are, why, and how a payload would be treated. */
-export function createAttention({ store, requestLog, publish, log, now }: AttentionDeps): Attention {
+export function createAttention({ store, activity, publish, log, now }: AttentionDeps): Attention {
   const onChange = () => {
     publish({ type: 'attention.changed' });
     // The figures of the directories have changed with it.
     publish({ type: 'directories.changed' });
   };
   const refusedPeople = createRefusedPeople({ store, onChange, log, now });
-  requestLog.onRecorded((requests) => void refusedPeople.follow(requests));
+  activity.onRecorded((requests) => void refusedPeople.follow(requests));
   return {
     note: refusedPeople.note,
     stop: refusedPeople.stop,

@@ -69,7 +69,7 @@ export function createEntrance({ access, directories }: EntranceDeps): Entrance 
         slug,
         tokenHash: hashToken(token),
         directoryId: stage.directoryId,
-        serving: { routes: stage.routes, record: () => {}, refused: () => {}, countWrongToken: () => null },
+        serving: { routes: stage.routes, record: () => {}, refused: () => {}, turnAway: () => null },
         isOpen: true,
         isUnderWay: false,
       };

@@ -45,13 +45,20 @@ export interface ResourceChange {
   readonly body: string | null;
 }
 
-/** A change that a request made, with the resource after it. */
+/** A change that a request made, with the resource after it; null after it was deleted. */
 export interface RequestedChange {
   readonly seq: number;
   readonly requestId: number;
   readonly kind: ChangeKind;
   readonly resourceId: string;
   readonly body: string | null;
+}
+
+/** Which changes a request made: all between two entries that have its number. */
+export interface RangeOfRequest {
+  readonly requestId: number;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** The append-only log that every write joins in its own transaction; its cursor is `seq`. */
@@ -62,6 +69,11 @@ export interface ChangeLog {
   since(seq: number, limit: number): Change[];
   /** Entries after `seq` that requests have made, oldest first. */
   requestedSince(seq: number, limit: number): RequestedChange[];
+  /** The first of them that one request has made, oldest first, and how many there are. */
+  ofRequest(range: RangeOfRequest, limit: number): RequestedChange[];
+  countOfRequest(range: RangeOfRequest): number;
+  /** The resource as it was before the entry; null when it was not there. */
+  bodyBefore(resourceId: string, seq: number): string | null;
   /** The highest id of a request among the newest entries, 0 when there is none. */
   lastRequestId(): number;
   /** Entries about one resource, newest first. */
@@ -82,6 +94,16 @@ export function createChangeLog(db: Database.Database): ChangeLog {
     `SELECT seq, request_id AS requestId, kind, resource_id AS resourceId, body
      FROM change WHERE seq > ? AND request_id IS NOT NULL ORDER BY seq LIMIT ?`,
   );
+  const inRange = 'FROM change WHERE seq BETWEEN @from AND @to AND request_id = @requestId';
+  const ofRequest = db.prepare<RangeOfRequest & { readonly limit: number }, RequestedChange>(
+    `SELECT seq, request_id AS requestId, kind, resource_id AS resourceId, body ${inRange} ORDER BY seq LIMIT @limit`,
+  );
+  const countOfRequest = db.prepare<RangeOfRequest, number>(`SELECT count(*) ${inRange}`).pluck();
+  const bodyBefore = db
+    .prepare<[string, number], string | null>(
+      'SELECT body FROM change WHERE resource_id = ? AND seq < ? ORDER BY seq DESC LIMIT 1',
+    )
+    .pluck();
   const lastRequestId = db.prepare<[], { id: number | null }>(
     'SELECT max(request_id) AS id FROM (SELECT request_id FROM change ORDER BY seq DESC LIMIT 10000)',
   );
@@ -98,6 +120,9 @@ export function createChangeLog(db: Database.Database): ChangeLog {
       ),
     since: (seq, limit) => newer.all(seq, limit),
     requestedSince: (seq, limit) => requested.all(seq, limit),
+    ofRequest: (range, limit) => ofRequest.all({ ...range, limit }),
+    countOfRequest: (range) => countOfRequest.get(range) ?? 0,
+    bodyBefore: (resourceId, seq) => bodyBefore.get(resourceId, seq) ?? null,
     lastRequestId: () => lastRequestId.get()?.id ?? 0,
     ofResource: (resourceId, limit) => ofResource.all(resourceId, limit),
     last: () => newest.get()?.seq ?? 0,

@@ -24,6 +24,7 @@ import { createDepartureRequests, type DepartureRequests } from './departure-req
 import { createDepartureTable, type DepartureTable } from './departure-table.ts';
 import { createDirectoryPurge, type DirectoryPurge } from './directory-purge.ts';
 import { createDirectoryTable, type DirectoryTable } from './directory-table.ts';
+import { createExchangeTable, type ExchangeTable } from './exchange-table.ts';
 import { createFavouriteTable, type FavouriteTable } from './favourite-table.ts';
 import { lockFolder } from './folder-lock.ts';
 import { createGuardTable, type GuardTable } from './guard-table.ts';
@@ -32,7 +33,9 @@ import { migrate } from './migrate.ts';
 import { createNumberWalk, type NumberWalk } from './number-walk.ts';
 import { createPeopleLists, type PeopleLists } from './people-lists.ts';
 import { createRecentTable, type RecentTable } from './recent-table.ts';
+import { createRefusedAccessTable, type RefusedAccessTable } from './refused-access-table.ts';
 import { createRefusedPersonTable, type RefusedPersonTable } from './refused-person-table.ts';
+import { createRequestHourTable, type RequestHourTable } from './request-hour-table.ts';
 import { createRequestTable, type RequestTable } from './request-table.ts';
 import { createResourceTable, type ResourceTable } from './resource-table.ts';
 import { createReversalTable, type ReversalTable } from './reversal-table.ts';
@@ -60,6 +63,7 @@ export interface Store extends Pick<Writer, 'write' | 'writeRepeatable' | 'write
   readonly departures: DepartureTable;
   readonly departureRequests: DepartureRequests;
   readonly directories: DirectoryTable;
+  readonly exchanges: ExchangeTable;
   readonly favourites: FavouriteTable;
   readonly guards: GuardTable;
   readonly memberships: MembershipTable;
@@ -68,6 +72,8 @@ export interface Store extends Pick<Writer, 'write' | 'writeRepeatable' | 'write
   readonly purge: DirectoryPurge;
   readonly recents: RecentTable;
   readonly refusedPeople: RefusedPersonTable;
+  readonly refusedAccesses: RefusedAccessTable;
+  readonly requestHours: RequestHourTable;
   readonly requests: RequestTable;
   readonly resources: ResourceTable;
   readonly reversals: ReversalTable;
@@ -145,6 +151,7 @@ function storeOf(db: Database.Database, unlock: () => void): Omit<Store, 'restor
     departureRequests: createDepartureRequests(db),
     directories: createDirectoryTable(db),
     facts: createStoreFacts(db),
+    exchanges: createExchangeTable(db),
     favourites: createFavouriteTable(db),
     guards: upToDate(guards, contactUpkeep),
     memberships: createMembershipTable(db),
@@ -158,6 +165,8 @@ function storeOf(db: Database.Database, unlock: () => void): Omit<Store, 'restor
     }),
     recents: createRecentTable(db),
     refusedPeople: createRefusedPersonTable(db),
+    refusedAccesses: createRefusedAccessTable(db),
+    requestHours: createRequestHourTable(db),
     requests: createRequestTable(db),
     resources,
     reversals: createReversalTable(db),

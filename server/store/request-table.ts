@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { type ActivityFilter, activityFilter } from '../contract/activity.ts';
 import type { DirectoryId } from '../contract/directory.ts';
 import type { RequestRecord } from '../contract/request.ts';
 
@@ -14,7 +15,7 @@ export interface LoggedRequest extends RequestRecord {
 }
 
 /** A row of the table: the leniencies are a JSON list, or null for none. */
-interface RequestRow extends Omit<RequestRecord, 'leniencies' | 'changes' | 'held'> {
+interface RequestRow extends Omit<LoggedRequest, 'leniencies' | 'changes' | 'held'> {
   readonly leniencies: string | null;
   readonly changeFrom: number | null;
   readonly changeTo: number | null;
@@ -30,10 +31,19 @@ export interface RequestFigures {
   readonly refused: number;
 }
 
+/** A place in the order of the requests of a directory. */
+export interface RequestPlace {
+  readonly at: number;
+  readonly id: number;
+}
+
 export interface RequestTable {
   insert(request: LoggedRequest): void;
+  byId(directoryId: DirectoryId, id: number): LoggedRequest | undefined;
   /** Newest first. */
   recent(directoryId: DirectoryId, limit: number): RequestRecord[];
+  /** Those before a place, newest first. */
+  before(directoryId: DirectoryId, filter: ActivityFilter, place: RequestPlace, limit: number): LoggedRequest[];
   figures(directoryId: DirectoryId, refusedSince: number): RequestFigures;
   /** When the last requests came, newest first, for judging what "longer than usual" means. */
   times(directoryId: DirectoryId, limit: number): number[];
@@ -49,9 +59,23 @@ export interface RequestTable {
 const pushes = "('created', 'updated', 'deactivated', 'reactivated', 'restored', 'deleted', 'group-changed')";
 
 const columns = `id, directory_id AS directoryId, at, action, provider, remote AS "from", method, path, status,
-  duration_ms AS durationMs, subject, detail, leniencies, change_from AS changeFrom, change_to AS changeTo, held`;
+  duration_ms AS durationMs, subject, detail, leniencies, change_from AS changeFrom, change_to AS changeTo, held,
+  person, exchange`;
+
+/** Each has an index of its own. */
+const passing: Readonly<Record<ActivityFilter, string>> = {
+  all: '',
+  changes: 'AND change_from IS NOT NULL',
+  refused: "AND action = 'refused'",
+  held: 'AND held = 1',
+};
 
 const prunedAtOnce = 500;
+
+/** What of a noted request is told. */
+export function recordOf({ person: _person, exchange: _exchange, ...record }: LoggedRequest): RequestRecord {
+  return record;
+}
 
 export function createRequestTable(db: Database.Database): RequestTable {
   // By position: by name each one would take half as long again, and every request of anybody is noted.
@@ -62,6 +86,18 @@ export function createRequestTable(db: Database.Database): RequestTable {
   );
   const recent = db.prepare<[number, number], RequestRow>(
     `SELECT ${columns} FROM request WHERE directory_id = ? ORDER BY at DESC, id DESC LIMIT ?`,
+  );
+  const byId = db.prepare<[number, number], RequestRow>(
+    `SELECT ${columns} FROM request WHERE id = ? AND directory_id = ?`,
+  );
+  const before = new Map(
+    activityFilter.options.map((filter) => [
+      filter,
+      db.prepare<{ directoryId: number; at: number; id: number; limit: number }, RequestRow>(
+        `SELECT ${columns} FROM request WHERE directory_id = @directoryId AND at <= @at AND (at < @at OR id < @id)
+         ${passing[filter]} ORDER BY at DESC, id DESC LIMIT @limit`,
+      ),
+    ]),
   );
   const figures = db.prepare<{ id: number; since: number }, RequestFigures>(
     `SELECT (SELECT max(at) FROM request WHERE directory_id = @id) AS lastRequestAt,
@@ -89,7 +125,13 @@ export function createRequestTable(db: Database.Database): RequestTable {
         ...[changes?.from ?? null, changes?.to ?? null, Number(held), person, exchange],
       );
     },
-    recent: (directoryId, limit) => recent.all(directoryId, limit).map(recordOf),
+    byId: (directoryId, id) => {
+      const row = byId.get(id, directoryId);
+      return row === undefined ? undefined : requestOf(row);
+    },
+    recent: (directoryId, limit) => recent.all(directoryId, limit).map((row) => recordOf(requestOf(row))),
+    before: (directoryId, filter, { at, id }, limit) =>
+      (before.get(filter)?.all({ directoryId, at, id, limit }) ?? []).map(requestOf),
     figures: (id, since) =>
       figures.get({ id, since }) ?? { lastRequestAt: null, lastPushAt: null, lastStatus: null, refused: 0 },
     times: (directoryId, limit) => times.all(directoryId, limit).map((row) => row.at),
@@ -101,7 +143,7 @@ export function createRequestTable(db: Database.Database): RequestTable {
   };
 }
 
-function recordOf({ leniencies, changeFrom, changeTo, held, ...row }: RequestRow): RequestRecord {
+function requestOf({ leniencies, changeFrom, changeTo, held, ...row }: RequestRow): LoggedRequest {
   return {
     ...row,
     leniencies: leniencies === null ? [] : JSON.parse(leniencies),

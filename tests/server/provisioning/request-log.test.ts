@@ -10,13 +10,15 @@ beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] 
 afterEach(() => void vi.useRealTimers());
 
 const dayMs = 86_400_000;
+const said = { url: '/scim/v2/okta/Users', headers: {}, body: { userName: 'ada' }, answer: { text: '{}' } };
 
 async function openLog() {
   const store = openTestStore();
   const directoryId = await insertDirectory(store, 'okta');
   const { log, lines } = memoryLog();
   const clock = { now: 100 * dayMs };
-  const open = () => createRequestLog({ store, log, now: () => clock.now });
+  const kept = { requestsMs: 90 * dayMs, exchangesMs: 7 * dayMs };
+  const open = () => createRequestLog({ store, log, now: () => clock.now, retention: () => kept });
   const requestLog = open();
   const batches: number[][] = [];
   requestLog.onRecorded((requests) => void batches.push(requests.map(({ id }) => id)));
@@ -38,8 +40,8 @@ function request(id: number, directoryId: DirectoryId, at: number): AnsweredRequ
 describe('the record of requests', () => {
   it('is written in batches, and told of after it is stored', async () => {
     const { requestLog, directoryId, clock, batches, store } = await openLog();
-    requestLog.record(request(requestLog.newId(), directoryId, clock.now));
-    requestLog.record(request(requestLog.newId(), directoryId, clock.now));
+    requestLog.record(request(requestLog.newId(), directoryId, clock.now), said);
+    requestLog.record(request(requestLog.newId(), directoryId, clock.now), said);
     expect(store.requests.lastId()).toBe(0);
     vi.advanceTimersByTime(150);
     await vi.waitFor(() => expect(batches).toEqual([[1, 2]]));
@@ -48,39 +50,40 @@ describe('the record of requests', () => {
 
   it('is complete when it is asked for, newest first', async () => {
     const { requestLog, directoryId, clock, recent } = await openLog();
-    requestLog.record(request(requestLog.newId(), directoryId, clock.now));
-    requestLog.record({ ...request(requestLog.newId(), directoryId, clock.now), subject: 'Bob' });
+    requestLog.record(request(requestLog.newId(), directoryId, clock.now), said);
+    requestLog.record({ ...request(requestLog.newId(), directoryId, clock.now), subject: 'Bob' }, said);
     const requests = await recent();
     expect(requests.map((told) => requestRecord.parse(told).subject)).toEqual(['Bob', 'Ada']);
   });
 
   it('is complete also while a batch is being written', async () => {
     const { requestLog, directoryId, clock, recent } = await openLog();
-    requestLog.record(request(requestLog.newId(), directoryId, clock.now));
+    requestLog.record(request(requestLog.newId(), directoryId, clock.now), said);
     vi.advanceTimersByTime(150);
     expect(await recent()).toHaveLength(1);
   });
 
   it('goes on numbering after a restart', async () => {
     const { requestLog, directoryId, clock, open, recent } = await openLog();
-    requestLog.record(request(requestLog.newId(), directoryId, clock.now));
+    requestLog.record(request(requestLog.newId(), directoryId, clock.now), said);
     await requestLog.flush();
     const again = open();
-    again.record(request(again.newId(), directoryId, clock.now));
+    again.record(request(again.newId(), directoryId, clock.now), said);
     await again.flush();
     expect((await recent()).map(({ id }) => id)).toEqual([2, 1]);
   });
 
   it('forgets after ninety days', async () => {
     const { requestLog, directoryId, clock, recent } = await openLog();
-    requestLog.record(request(requestLog.newId(), directoryId, clock.now - 90 * dayMs - 1));
-    requestLog.record(request(requestLog.newId(), directoryId, clock.now - 90 * dayMs));
+    requestLog.record(request(requestLog.newId(), directoryId, clock.now - 90 * dayMs - 1), said);
+    requestLog.record(request(requestLog.newId(), directoryId, clock.now - 90 * dayMs), said);
     expect((await recent()).map(({ id }) => id)).toEqual([2]);
   });
 
   it('drops the oldest rather than fill memory', async () => {
     const { requestLog, directoryId, clock, store } = await openLog();
-    for (let count = 0; count < 10_002; count++) requestLog.record(request(requestLog.newId(), directoryId, clock.now));
+    for (let count = 0; count < 10_002; count++)
+      requestLog.record(request(requestLog.newId(), directoryId, clock.now), said);
     await requestLog.flush();
     expect(store.requests.times(directoryId, 20_000)).toHaveLength(10_000);
     expect(store.requests.lastId()).toBe(10_002);
@@ -88,7 +91,7 @@ describe('the record of requests', () => {
 
   it('that cannot be written is told in the log and to nobody else', async () => {
     const { requestLog, directoryId, clock, store, batches, lines } = await openLog();
-    requestLog.record(request(requestLog.newId(), directoryId, clock.now));
+    requestLog.record(request(requestLog.newId(), directoryId, clock.now), said);
     store.close();
     await requestLog.flush();
     expect(batches).toEqual([]);

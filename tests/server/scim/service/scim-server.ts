@@ -11,6 +11,7 @@ import { hashToken, newToken } from '../../../../server/directories/token.ts';
 import { createListener } from '../../../../server/http/listener.ts';
 import { createScimApp } from '../../../../server/http/scim-app.ts';
 import { isLoopback } from '../../../../server/loopback.ts';
+import type { TurnedAway } from '../../../../server/provisioning/refused-accesses.ts';
 import type { RefusedWrite } from '../../../../server/provisioning/refused-person.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../server/scim/json.ts';
 import type { UserProjection } from '../../../../server/scim/service/projection.ts';
@@ -58,6 +59,8 @@ export interface ScimServer {
   readonly recorded: AnsweredRequest[];
   /** Writes as they were told to be refused, oldest first. */
   readonly refused: RefusedWrite[];
+  /** Requests that had no valid token, oldest first. */
+  readonly turnedAway: TurnedAway[];
   /** Lines of the log, as JSON text. */
   readonly logged: string[];
   /** What the change log holds of a resource, oldest first; entries without a body are left out. */
@@ -79,6 +82,7 @@ export async function startScimServer(options: ScimServerOptions = {}): Promise<
   const clock = { at: Date.parse('2026-03-02T08:15:30.000Z') };
   const recorded: AnsweredRequest[] = [];
   const refused: RefusedWrite[] = [];
+  const turnedAway: TurnedAway[] = [];
   let requests = 0;
   const logged: string[] = [];
   const log = pino(
@@ -99,6 +103,7 @@ export async function startScimServer(options: ScimServerOptions = {}): Promise<
     access: createDirectoryAccess(store, log),
     baseUrlOf,
     newRequestId: () => ++requests,
+    turnedAway: (attempt) => void turnedAway.push(attempt),
     record: (request) => void recorded.push(request),
     refused: (write) => void refused.push(write),
     log,
@@ -118,6 +123,7 @@ export async function startScimServer(options: ScimServerOptions = {}): Promise<
     clock,
     recorded,
     refused,
+    turnedAway,
     logged,
     bodiesOf(resourceId) {
       const db = new Database(file, { readonly: true });
