@@ -1,7 +1,7 @@
 import type { ContactDetails, ContactRow, LetterStart } from '../../../server/contract/contact.ts';
-import { directoryId } from '../../../server/contract/directory.ts';
 import type { Api, CheckedInput } from '../../../server/contract/operations.ts';
 import { accept, type Result, refuse } from '../../../server/contract/result.ts';
+import { createMemoryActivity } from './memory-activity.ts';
 import { createMemoryAgents } from './memory-agents.ts';
 import { createMemoryAttention } from './memory-attention.ts';
 import { createMemoryGuard } from './memory-guard.ts';
@@ -25,6 +25,7 @@ export function createMemoryApi(data: HostData): Api {
     refuse({ code: 'DIR-NAME-03', message: `A directory called ${name} already exists.`, field: 'name' });
 
   return {
+    ...createMemoryActivity(data),
     ...createMemoryAgents(data),
     ...createMemoryGuard(data),
     ...createMemoryHistory(data),
@@ -176,8 +177,6 @@ export function createMemoryApi(data: HostData): Api {
       const people = data.people.filter((one) => one.state === state && (isFound(one.name) || isFound(one.userName)));
       return accept({ total: people.length, people: people.slice(offset, offset + limit) });
     },
-    'requests.recent': async ({ directoryId: id }) =>
-      accept({ requests: data.requests.filter((one) => one.directoryId === directoryId.parse(id)) }),
   };
 }
 

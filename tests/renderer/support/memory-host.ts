@@ -1,4 +1,5 @@
 import type { RecentReason } from '../../../server/contract/about-contact.ts';
+import type { Exchange, FieldChange, RefusedAccess, ResourceChange } from '../../../server/contract/activity.ts';
 import type { AppInfo, Settings } from '../../../server/contract/app.ts';
 import type { AttentionCheck, PayloadTrial, RefusedPerson } from '../../../server/contract/attention.ts';
 import type { Backup, BackupSchedule } from '../../../server/contract/backups.ts';
@@ -44,6 +45,11 @@ export interface HostData {
   hygieneReport: HygieneReport | null;
   hygieneRows: HygieneRow[];
   requests: RequestRecord[];
+  /** What requests changed, for the line of the feed and in full, and what was said in them, by their ids. */
+  fields: Map<number, FieldChange[]>;
+  changes: Map<number, ResourceChange[]>;
+  exchanges: Map<number, Exchange>;
+  accesses: RefusedAccess[];
   favourites: ContactId[];
   /** Newest first. */
   recents: { readonly id: ContactId; readonly at: number; readonly reason: RecentReason }[];
@@ -100,6 +106,8 @@ export function createMemoryHost(seed: Partial<HostData> = {}): MemoryHost {
       sipDomain: null,
       lookupShortcut: null,
       notifications: 'on',
+      requestDays: '90',
+      exchangeDays: '7',
     },
     directories: [],
     bin: [],
@@ -112,6 +120,10 @@ export function createMemoryHost(seed: Partial<HostData> = {}): MemoryHost {
     hygieneReport: null,
     hygieneRows: [],
     requests: [],
+    fields: new Map(),
+    changes: new Map(),
+    exchanges: new Map(),
+    accesses: [],
     favourites: [],
     recents: [],
     calls: [],

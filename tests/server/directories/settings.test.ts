@@ -21,6 +21,8 @@ describe('settings', () => {
         sipDomain: null,
         lookupShortcut: 'CommandOrControl+Shift+L',
         notifications: 'on',
+        requestDays: '90',
+        exchangeDays: '7',
       },
     });
   });
