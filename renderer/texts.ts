@@ -162,7 +162,13 @@ export const texts = {
     leniencies: (sentences: readonly string[]) => `Accepted although: ${sentences.join(' ')}`,
   },
   directory: {
-    tabs: { overview: 'Overview', 'set-up': 'Set-up', people: 'People', settings: 'Settings' },
+    tabs: {
+      overview: 'Overview',
+      'set-up': 'Set-up',
+      activity: 'Activity',
+      people: 'People',
+      settings: 'Settings',
+    },
     tabList: 'Directory',
     missingTitle: 'Directory not found',
     missing: 'There is no such directory. Perhaps it was deleted.',
@@ -185,6 +191,7 @@ export const texts = {
     refusedLastDay: 'Refused in the last 24 hours',
     created: 'Added',
     recent: 'Recent requests',
+    allActivity: 'Show all activity',
     recentEmpty: 'No request has arrived yet.',
     recentError: 'The requests could not be read.',
     setUpError: 'The set-up could not be read.',

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { AttentionKey } from '../../server/contract/attention.ts';
 import type { DirectoryId, DirectorySummary } from '../../server/contract/directory.ts';
+import { ActivityTab } from '../activity/activity-tab.tsx';
 import { useServices } from '../services.ts';
 import { type Crumb, crumbsToDirectories, Page } from '../shell/page.tsx';
 import { type DirectoryTab, directoryTabs } from '../state/route.ts';
@@ -18,20 +19,20 @@ export interface DirectoryPageProps {
   readonly tab: DirectoryTab;
   /** Whose card is open on the tab People. */
   readonly entry: AttentionKey | undefined;
+  /** The request that is opened in the tab Activity. */
+  readonly request: number | undefined;
 }
 
 /** The detail page of one external directory. Its tab is part of the address. */
-export function DirectoryPage({ id, tab, entry }: DirectoryPageProps): ReactNode {
-  return (
-    <DirectoryFrame id={id}>{(directory) => <Found directory={directory} tab={tab} entry={entry} />}</DirectoryFrame>
-  );
+export function DirectoryPage({ id, ...shown }: DirectoryPageProps): ReactNode {
+  return <DirectoryFrame id={id}>{(directory) => <Found directory={directory} {...shown} />}</DirectoryFrame>;
 }
 
-function Found({
-  directory,
-  tab,
-  entry,
-}: Omit<DirectoryPageProps, 'id'> & { readonly directory: DirectorySummary }): ReactNode {
+interface FoundProps extends Omit<DirectoryPageProps, 'id'> {
+  readonly directory: DirectorySummary;
+}
+
+function Found({ directory, tab, entry, request }: FoundProps): ReactNode {
   const { router } = useServices();
   const here: Crumb = { name: directory.name, to: { page: 'directory', id: directory.id, tab: 'overview' } };
   return (
@@ -56,6 +57,9 @@ function Found({
         </TabPanel>
         <TabPanel id="set-up" className={tabStyles.panel ?? ''}>
           <SetUpTab directory={directory} />
+        </TabPanel>
+        <TabPanel id="activity" className={tabStyles.panel ?? ''}>
+          <ActivityTab directory={directory} request={request} />
         </TabPanel>
         <TabPanel id="people" className={tabStyles.panel ?? ''}>
           <PeopleTab directory={directory} entry={entry} />

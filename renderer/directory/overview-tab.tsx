@@ -19,7 +19,7 @@ import { RequestList } from './request-list.tsx';
 import { TokenNotice } from './token-notice.tsx';
 import { useAnswer } from './use-answer.ts';
 
-const shownRequests = 50;
+const shownRequests = 8;
 
 /** Whether it works, who is in, and what arrived last. */
 export function OverviewTab({ directory }: { readonly directory: DirectorySummary }): ReactNode {
@@ -134,6 +134,11 @@ function RecentRequests({ directory: { id } }: { readonly directory: DirectorySu
         <ProblemPanel title={texts.directory.recentError} problem={read.problem} onRetry={reload} />
       )}
       {known !== null && <RequestList requests={known} />}
+      {known !== null && known.length > 0 && (
+        <p>
+          <RouteLink to={{ page: 'directory', id, tab: 'activity' }}>{texts.directory.allActivity}</RouteLink>
+        </p>
+      )}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import type { AppInfo } from '../../server/contract/app.ts';
 import { BackupSection } from '../backups/backup-section.tsx';
 import { DiagnosticsSection } from '../diagnostics/diagnostics-section.tsx';
 import { ReceivingSection } from '../network/receiving-section.tsx';
+import { activityTexts } from '../texts-activity.ts';
 import { backupTexts } from '../texts-backups.ts';
 import { diagnosticsTexts } from '../texts-diagnostics.ts';
 import { networkTexts } from '../texts-network.ts';
@@ -15,6 +16,7 @@ import { LookupShortcutSection } from './lookup-shortcut-section.tsx';
 import { NotificationsSection } from './notifications-section.tsx';
 import { OrderSection } from './order-section.tsx';
 import { PublicAddressSection } from './public-address-section.tsx';
+import { RecordSection } from './record-section.tsx';
 import type { SettingsSectionProps } from './section-props.ts';
 
 export interface SettingsSection {
@@ -58,6 +60,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
   {
     name: settingsTexts.groups.data,
     sections: [
+      { id: 'record', title: activityTexts.keep, Section: RecordSection },
       { id: 'backup', title: backupTexts.title, Section: BackupSection },
       { id: 'data-folder', title: settingsTexts.dataTitle, Section: DataFolderSection },
     ],

@@ -76,7 +76,7 @@ function Page({ route }: { readonly route: Route }): ReactNode {
     case 'external-directories':
       return <ExternalDirectoriesPage />;
     case 'directory':
-      return <DirectoryPage key={route.id} id={route.id} tab={route.tab} entry={route.entry} />;
+      return <DirectoryPage key={route.id} id={route.id} tab={route.tab} entry={route.entry} request={route.request} />;
     case 'numbers':
       return <HygienePage key={route.id} id={route.id} />;
     case 'hand-over':

@@ -2,7 +2,7 @@ import { type AttentionKey, refusedId } from '../../server/contract/attention.ts
 import { type ContactId, contactId } from '../../server/contract/contact.ts';
 import { type DirectoryId, directoryId } from '../../server/contract/directory.ts';
 
-export const directoryTabs = ['overview', 'set-up', 'people', 'settings'] as const;
+export const directoryTabs = ['overview', 'set-up', 'activity', 'people', 'settings'] as const;
 export type DirectoryTab = (typeof directoryTabs)[number];
 
 /** The tabs of the Directory, in their order. */
@@ -22,8 +22,15 @@ export type Route =
   | { readonly page: 'customise' }
   | { readonly page: 'integrations' }
   | { readonly page: 'external-directories' }
-  /** With an entry, on the tab People, the card of somebody who needs attention is open. */
-  | { readonly page: 'directory'; readonly id: DirectoryId; readonly tab: DirectoryTab; readonly entry?: AttentionKey }
+  | {
+      readonly page: 'directory';
+      readonly id: DirectoryId;
+      readonly tab: DirectoryTab;
+      /** On the tab People, the card of somebody who needs attention is open. */
+      readonly entry?: AttentionKey;
+      /** On the tab Activity, this request is opened. */
+      readonly request?: number;
+    }
   /** The page for the identity provider's administrator. */
   | { readonly page: 'hand-over'; readonly id: DirectoryId }
   /** Whom the mass-change guard keeps visible. */
@@ -85,6 +92,10 @@ export function parseRoute(hash: string): Route {
   const tab = directoryTabs.find((candidate) => candidate === tabText);
   if (!id.success || tab === undefined) return { page: 'not-found' };
   if (rest.length === 0) return { page: 'directory', id: id.data, tab };
+  const [request = '', ...more] = rest;
+  if (tab === 'activity' && /^\d{1,15}$/.test(request) && more.length === 0) {
+    return { page: 'directory', id: id.data, tab, request: Number(request) };
+  }
   const entry = tab === 'people' ? parseEntry(rest) : null;
   return entry === null ? { page: 'not-found' } : { page: 'directory', id: id.data, tab, entry };
 }
@@ -163,8 +174,11 @@ export function formatRoute(route: Route): string {
       return '#/contact-centre/customise/integrations';
     case 'external-directories':
       return `#${list}`;
-    case 'directory':
-      return `#${list}/${route.id}/${route.tab}${route.entry === undefined ? '' : formatEntry(route.entry)}`;
+    case 'directory': {
+      const request = route.request === undefined ? '' : `/${route.request}`;
+      const entry = route.entry === undefined ? '' : formatEntry(route.entry);
+      return `#${list}/${route.id}/${route.tab}${request}${entry}`;
+    }
     case 'numbers':
       return `#${list}/${route.id === null ? '' : `${route.id}/`}${numbers}`;
     case 'hand-over':

@@ -28,6 +28,8 @@ describe('an address', () => {
     [list, { page: 'external-directories' }],
     [`${list}/7`, { page: 'directory', id: 7, tab: 'overview' }],
     [`${list}/7/set-up`, { page: 'directory', id: 7, tab: 'set-up' }],
+    [`${list}/7/activity`, { page: 'directory', id: 7, tab: 'activity' }],
+    [`${list}/7/activity/12`, { page: 'directory', id: 7, tab: 'activity', request: 12 }],
   ])('%j is read as %j', (hash, route) => {
     expect(parseRoute(hash)).toEqual(route);
   });
@@ -48,6 +50,8 @@ describe('an address', () => {
     `${list}/-1`,
     `${list}/7/else`,
     `${list}/7/people/more`,
+    `${list}/7/activity/x`,
+    `${list}/7/activity/1/2`,
     `${list}x`,
   ])('%j is not found', (hash) => {
     expect(parseRoute(hash)).toEqual({ page: 'not-found' });
