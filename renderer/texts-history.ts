@@ -39,8 +39,8 @@ const effects: Record<UndoPreview['effect'], { readonly lead: string; readonly c
     confirm: 'Reactivate',
   },
   deactivate: { lead: 'The person will be deactivated, and agents do not see them any more.', confirm: 'Deactivate' },
-  remove: { lead: 'It will be removed. The removal can be undone, too.', confirm: 'Remove' },
-  'bring-back': { lead: 'It will be back, with the same id and in the groups it was in.', confirm: 'Bring back' },
+  remove: { lead: 'Will be removed. The removal can be undone, too.', confirm: 'Remove' },
+  'bring-back': { lead: 'Comes back as it was, with the same id and into the same groups.', confirm: 'Bring back' },
   directory: { lead: 'These settings will be what they were before the change.', confirm: 'Undo the change' },
   restore: {
     lead: 'Everybody who was put back will be what they were before the restore.',
@@ -98,6 +98,7 @@ export const historyTexts = {
   undoOf: (what: string, name: string) => `Undo: ${what}, ${name}`,
   beforeThis: 'As it was before',
   beforeThisOf: (what: string, name: string) => `As it was before: ${what}, ${name}`,
+  consequences: 'What would be different',
   undoTitle: 'Undo this change?',
   undoing: 'Working out what would be different…',
   cannot: 'This cannot be undone',

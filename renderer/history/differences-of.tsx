@@ -15,15 +15,19 @@ export interface FieldListProps {
 /** Values before and after, each under what it is called. */
 export function FieldList({ fields, words }: FieldListProps): ReactNode {
   if (fields.length === 0) return null;
+  // Whoever comes or goes has one side only, which need not be told for every value.
+  const isNew = fields.every(({ before }) => before === null);
+  const isGone = fields.every(({ after }) => after === null);
+  const isOneSided = fields.length > 1 && (isNew || isGone);
   return (
     <dl className={styles.fields}>
       {fields.map(({ attribute, label, before, after }) => (
         <div key={attribute} className={styles.field}>
           <dt>{label}</dt>
           <dd>
-            <Value attribute={attribute} value={before} words={words.from} isFormer />
-            <ArrowRight size={14} aria-hidden className={styles.arrow} />
-            <Value attribute={attribute} value={after} words={words.to} />
+            {!(isOneSided && isNew) && <Value attribute={attribute} value={before} words={words.from} isFormer />}
+            {!isOneSided && <ArrowRight size={14} aria-hidden className={styles.arrow} />}
+            {!(isOneSided && isGone) && <Value attribute={attribute} value={after} words={words.to} />}
           </dd>
         </div>
       ))}

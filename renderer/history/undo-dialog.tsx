@@ -51,6 +51,7 @@ export function UndoDialog({ directoryId, entry, onClose, onDone }: UndoDialogPr
       role="alertdialog"
       title={refused === null ? historyTexts.undoTitle : historyTexts.cannot}
       isOpen
+      bodyLabel={historyTexts.consequences}
       onClose={onClose}
       actions={
         <>
@@ -58,7 +59,11 @@ export function UndoDialog({ directoryId, entry, onClose, onDone }: UndoDialogPr
             {refused === null ? texts.common.cancel : texts.common.close}
           </Button>
           {read.state === 'ready' && (
-            <Button look="danger" isBusy={isBusy} onPress={() => void undo(read.value)}>
+            <Button
+              look={read.value.effect === 'remove' || read.value.effect === 'deactivate' ? 'danger' : 'primary'}
+              isBusy={isBusy}
+              onPress={() => void undo(read.value)}
+            >
               {historyTexts.effects[read.value.effect].confirm}
             </Button>
           )}
