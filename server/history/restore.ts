@@ -36,7 +36,7 @@ const keepsChanging: Refusal = {
 };
 
 /** Few enough for one commit that no push has to wait for long. */
-const slice = 40;
+const slice = 20;
 const readAtOnce = 500;
 /** Refusals that are told one by one. */
 const refusalsTold = 3;
