@@ -58,7 +58,6 @@ export const activityTexts = {
     held: 'Somebody is held after this. Agents do not see them until what is missing arrives.',
     toPeople: 'Show who needs attention',
     changes: 'What changed',
-    noChanges: 'Nothing changed.',
     moreChanged: (count: number) => `${grouped.format(count)} more people and groups were changed.`,
     outcome: {
       created: 'added',
