@@ -40,7 +40,7 @@ export function AttentionCard({ directory, entry, isOpen = false }: AttentionCar
   return (
     <li className={styles.entry}>
       <Disclosure defaultExpanded={isOpen}>
-        <Heading level={3} className={styles.entryHeading ?? ''}>
+        <Heading level={2} className={styles.entryHeading ?? ''}>
           <AriaButton slot="trigger" ref={trigger} className={styles.trigger ?? ''}>
             <ChevronRight size={18} aria-hidden className={styles.chevron} />
             <span className={styles.who}>
@@ -58,7 +58,7 @@ export function AttentionCard({ directory, entry, isOpen = false }: AttentionCar
           <div className={styles.card}>
             {problems.map((problem, index) => (
               <section key={problem.code} className={styles.problem}>
-                {others > 0 && <h4 className={styles.place}>{attentionTexts.problem(index + 1, problems.length)}</h4>}
+                {others > 0 && <h3 className={styles.place}>{attentionTexts.problem(index + 1, problems.length)}</h3>}
                 <ProblemLines problem={problem} />
               </section>
             ))}
