@@ -45,9 +45,12 @@ export function PersonRow({ directoryId, person }: PersonRowProps): ReactNode {
       </div>
       <div className={classNames(styles.personSide, styles.muted)}>
         {(numberShown ?? numberReceived) !== null && <p>{numberShown ?? numberReceived}</p>}
-        <RouteLink to={{ page: 'history', id: directoryId, resource: id }} label={historyTexts.historyOf(name)}>
-          <TimeText at={updatedAt} />
-        </RouteLink>
+        <TimeText at={updatedAt} />
+        <p>
+          <RouteLink to={{ page: 'history', id: directoryId, resource: id }} label={historyTexts.historyOf(name)}>
+            {historyTexts.title}
+          </RouteLink>
+        </p>
       </div>
     </li>
   );
