@@ -25,6 +25,7 @@ function directory(name: string, paused: boolean, lastPushAt: number | null) {
     lastRequestAt: lastPushAt,
     lastPushAt,
     refusedLastDay: 0,
+    refusedPeople: 0,
   });
 }
 const listening = info({ state: 'listening', address: '127.0.0.1', port: 7643 });

@@ -28,7 +28,7 @@ const announced = (text: string) =>
   waitFor(() => expect(screen.getAllByRole('status').some((one) => one.textContent === text)).toBe(true));
 
 describe('long work, on every page', () => {
-  it.each([paths.organisation, paths.list, '/settings'])('is shown at %s', async (at) => {
+  it.each([paths.organisation, paths.list, '/contact-centre'])('is shown at %s', async (at) => {
     open([job(1, { title: 'Purge of Head office', status: running(5_000, 20_000) })], at);
     const region = within(await strip());
     const bar = region.getByRole('progressbar', { name: 'Purge of Head office' });

@@ -13,7 +13,7 @@ describe('operations', () => {
     const forAgents = Object.entries(operations).filter(([, { role }]) => role === 'agent');
     const own = /^(contacts|favourites|recents|calls)\./;
     const others = forAgents.map(([name]) => name).filter((name) => !own.test(name));
-    expect(others.sort()).toEqual(['app.info', 'directories.list', 'settings.read']);
+    expect(others.sort()).toEqual(['app.info', 'directories.list', 'guards.list', 'settings.read']);
   });
 
   it('describe directories to agents without any token, but for how long the tokens last', () => {
