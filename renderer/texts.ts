@@ -84,7 +84,7 @@ export const texts = {
       `${grouped.format(count)} ${count === 1 ? 'person needs' : 'people need'} attention`,
     binTitle: 'Recently deleted',
     purge: 'Remove for good',
-    purgeName: (name: string) => `Remove ${name} for good`,
+    purgeName: (name: string) => `Remove for good: ${name}`,
     purgeTitle: (name: string) => `Remove ${name} for good?`,
     purgeLead: (people: string) =>
       `${people}, their history, the tokens and the base URL go for good. Until everybody is gone the removal can be cancelled; whoever is left can then still be restored. A backup that was made before has everything.`,

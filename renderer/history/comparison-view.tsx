@@ -136,15 +136,20 @@ export function ComparisonView({ comparison, onStale }: ComparisonViewProps): Re
   );
 }
 
-/** Whether a restore is under way; tells when one has ended that was begun while this was shown. */
+/**
+ * Whether a restore is under way; tells when one has ended that had not when this was first shown. A short one ends before
+ * anybody sees it run.
+ */
 function useRestoreWatch(subject: string, onEnded: () => void): boolean {
   const job = useNewestJob('undo', subject);
   const isRunning = job?.status.state === 'running';
-  const [wasRunning, setWasRunning] = useState(isRunning);
+  const ended = job === null || isRunning ? null : job.id;
+  const [known, setKnown] = useState(ended);
   useEffect(() => {
-    if (wasRunning && !isRunning) onEnded();
-    setWasRunning(isRunning);
-  }, [wasRunning, isRunning, onEnded]);
+    if (ended === null || ended === known) return;
+    setKnown(ended);
+    onEnded();
+  }, [ended, known, onEnded]);
   return isRunning;
 }
 

@@ -77,7 +77,9 @@ export function createOrganisation(store: Store, familiar: () => ReadonlySet<str
       if (record?.state !== 'listed') {
         return refuse({ code: 'CONTACT-FIND-01', message: 'This person is not in the directory any more.' });
       }
-      return accept(toDetails(record, directories.byId(record.directoryId)?.name ?? ''));
+      const others = alsoIn([record]).get(record.seq);
+      const details = toDetails(record, directories.byId(record.directoryId)?.name ?? '');
+      return accept(others === undefined ? details : { ...details, alsoIn: others });
     },
 
     'people.page': async ({ directoryId, state, query, offset, limit }) => {

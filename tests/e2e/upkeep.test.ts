@@ -106,7 +106,7 @@ it('removes a deleted directory for good, after its name was typed', async () =>
   await deleting.getByRole('textbox').fill('Head office');
   await deleting.getByRole('button', { name: 'Delete' }).click();
   await goToExternalDirectories(page);
-  await page.getByRole('button', { name: 'Remove Head office for good' }).click();
+  await page.getByRole('button', { name: 'Remove for good: Head office' }).click();
   const dialog = page.getByRole('alertdialog', { name: 'Remove Head office for good?' });
   await expectAccessible(page, 'removing for good');
   await dialog.getByRole('textbox').fill('Head office');

@@ -25,7 +25,7 @@ async function open() {
 describe('removing a directory for good', () => {
   it('asks for its name, says what goes, and begins', async () => {
     const { user, bin, host } = await open();
-    await user.click(bin.getByRole('button', { name: 'Remove Head office for good' }));
+    await user.click(bin.getByRole('button', { name: 'Remove for good: Head office' }));
     const dialog = within(await screen.findByRole('alertdialog', { name: 'Remove Head office for good?' }));
     expect(dialog.getByText(/^20,000 people, .* go for good\./)).toBeDefined();
     const name = dialog.getByRole('textbox');
