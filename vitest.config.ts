@@ -55,6 +55,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // After everything else: what a browser has to wait for must not wait for other tests too.
+          sequence: { groupOrder: 1 },
         },
       },
     ],
