@@ -82,7 +82,8 @@ export function createAbout(store: Store): Pick<Api, 'contacts.about'> {
 function changesOf(entries: readonly ResourceChange[], until: number | undefined): ContactChange[] {
   return entries
     .flatMap((entry, index) => {
-      if (until !== undefined && entry.seq >= until) return [];
+      // Somebody may have been deactivated first and deleted then: neither is so for who is kept visible.
+      if (until !== undefined && (entry.seq >= until || userOf(entry)?.active === false)) return [];
       const before = entries[index + 1];
       const isFirst = before === undefined && entries.length < changesRead;
       if (before === undefined && !isFirst) return [];
