@@ -1,4 +1,5 @@
-import type { ActivityFilter, ChartSpan, RefusedAccess, ResourceChange } from '../server/contract/activity.ts';
+import type { ActivityFilter, RefusedAccess, ResourceChange } from '../server/contract/activity.ts';
+import type { ChartSpan } from '../server/contract/request-chart.ts';
 import { grouped } from './texts-sentences.ts';
 
 /** The texts of the tab Activity. */
@@ -41,6 +42,8 @@ export const activityTexts = {
   spans: { day: '24 hours', month: '30 days' } satisfies Record<ChartSpan, string>,
   chartSummary: (accepted: number, refused: number, span: ChartSpan) =>
     `${grouped.format(accepted)} accepted and ${grouped.format(refused)} refused in the last ${activitySpans[span]}.`,
+  lastDay: (accepted: number, refused: number) =>
+    `${grouped.format(accepted)} accepted and ${grouped.format(refused)} refused requests in the last 24 hours`,
   chartTable: 'The same as a table',
   chartError: 'The chart could not be read.',
   columns: { hour: 'Hour', day: 'Day', accepted: 'Accepted', refused: 'Refused' },

@@ -80,6 +80,7 @@ export const texts = {
     lastPush: (relative: string) => `Last push ${relative}`,
     lastRequest: (relative: string) => `Last request ${relative}`,
     refused: countRefused,
+    hidden: (count: number) => `${grouped.format(count)} deactivated`,
     needAttention: (count: number) =>
       `${grouped.format(count)} ${count === 1 ? 'person needs' : 'people need'} attention`,
     binTitle: 'Recently deleted',
@@ -189,6 +190,7 @@ export const texts = {
     lastRequest: 'Last request',
     never: 'Never',
     refusedLastDay: 'Refused in the last 24 hours',
+    lastDay: 'Requests in the last 24 hours',
     created: 'Added',
     recent: 'Recent requests',
     allActivity: 'Show all activity',

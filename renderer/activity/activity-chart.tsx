@@ -1,18 +1,20 @@
 import { type ReactNode, useCallback, useEffect, useId, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { Bar, BarChart, ResponsiveContainer, XAxis, YAxis } from 'recharts';
-import { type ChartBar, type ChartSpan, chartSpan } from '../../server/contract/activity.ts';
 import type { DirectoryId } from '../../server/contract/directory.ts';
+import { type ChartBar, type ChartSpan, chartSpan } from '../../server/contract/request-chart.ts';
 import { Expander } from '../connection/expander.tsx';
 import directoryStyles from '../directory/directory.module.css';
 import { useAnswer } from '../directory/use-answer.ts';
 import { useServices } from '../services.ts';
 import { activityTexts } from '../texts-activity.ts';
 import { grouped } from '../texts-sentences.ts';
+import { createSoon } from '../transport/soon.ts';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { calendarDate, clockTime } from '../ui/times.ts';
 import styles from './activity.module.css';
+import { barSum } from './bar-sum.ts';
 
 /** A bar that grows with every request need not be drawn with every one. */
 const refreshMs = 5_000;
@@ -25,16 +27,14 @@ export function ActivityChart({ directoryId }: { readonly directoryId: Directory
   const ask = useCallback(() => client.call('activity.chart', { directoryId, span }), [client, directoryId, span]);
   const { read, reload } = useAnswer(ask);
   useEffect(() => {
-    let waiting: ReturnType<typeof setTimeout> | undefined;
-    const soon = () => {
-      waiting ??= setTimeout(() => {
-        waiting = undefined;
-        reload();
-      }, refreshMs);
-    };
-    const ends = [feed.on('requests.received', soon), feed.on('access.refused', soon), feed.onReconnect(reload)];
+    const soon = createSoon(reload, refreshMs);
+    const ends = [
+      feed.on('requests.received', soon.ask),
+      feed.on('access.refused', soon.ask),
+      feed.onReconnect(reload),
+    ];
     return () => {
-      clearTimeout(waiting);
+      soon.stop();
       for (const end of ends) end();
     };
   }, [feed, reload]);
@@ -77,7 +77,7 @@ interface BarsProps {
 
 function Bars({ bars, span }: BarsProps): ReactNode {
   const pattern = useId();
-  const summary = activityTexts.chartSummary(sum(bars, 'accepted'), sum(bars, 'refused'), span);
+  const summary = activityTexts.chartSummary(barSum(bars, 'accepted'), barSum(bars, 'refused'), span);
   const labelOf = span === 'day' ? clockTime : calendarDate;
   return (
     <>
@@ -129,8 +129,4 @@ function Bars({ bars, span }: BarsProps): ReactNode {
       </Expander>
     </>
   );
-}
-
-function sum(bars: readonly ChartBar[], what: 'accepted' | 'refused'): number {
-  return bars.reduce((total, bar) => total + bar[what], 0);
 }

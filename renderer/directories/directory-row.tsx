@@ -12,8 +12,9 @@ import { StatusWord } from '../ui/status-word.tsx';
 import { relativeTime } from '../ui/times.ts';
 import { useNow } from '../ui/use-now.ts';
 import styles from './directory-row.module.css';
+import { hadRequests, RequestSparkline } from './request-sparkline.tsx';
 
-/** One directory of the list: name, status, how many people, and when something last arrived. */
+/** One directory of the list: name, status, how many people, when something last arrived, and how the last day went. */
 export function DirectoryRow({ directory }: { readonly directory: DirectorySummary }): ReactNode {
   const { router } = useServices();
   const landing = useStore(router.store, (state) => state.landing);
@@ -44,12 +45,18 @@ export function DirectoryRow({ directory }: { readonly directory: DirectorySumma
             </RouteLink>
           </>
         )}
+        {counts.hidden > 0 && ` · ${texts.directories.hidden(counts.hidden)}`}
         {counts.kept !== undefined && ` · ${guardTexts.remark(counts.kept)}`}
         {remark !== null && ` · ${remark}`}
       </p>
       <p className={styles.line}>
         <Activity directory={directory} />
       </p>
+      {hadRequests(directory) && (
+        <div className={styles.sparkline}>
+          <RequestSparkline directory={directory} />
+        </div>
+      )}
       <ChevronRight size={20} aria-hidden className={styles.chevron} />
     </li>
   );

@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useEffect } from 'react';
 import type { DirectorySummary } from '../../server/contract/directory.ts';
 import type { RequestRecord } from '../../server/contract/request.ts';
+import { hadRequests, RequestSparkline } from '../directories/request-sparkline.tsx';
 import { HistoryLinks } from '../history/history-links.tsx';
 import { useServices } from '../services.ts';
 import { RouteLink } from '../shell/route-link.tsx';
@@ -82,6 +83,14 @@ function Figures({ directory }: { readonly directory: DirectorySummary }): React
         <Fact name={texts.directory.lastPush} at={lastPushAt} />
         <Fact name={texts.directory.lastRequest} at={lastRequestAt} />
         <Fact name={texts.directory.created} at={createdAt} />
+        {hadRequests(directory) && (
+          <div className={styles.figure}>
+            <dt>{texts.directory.lastDay}</dt>
+            <dd>
+              <RequestSparkline directory={directory} />
+            </dd>
+          </div>
+        )}
       </dl>
     </>
   );

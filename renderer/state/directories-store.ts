@@ -3,6 +3,10 @@ import type { BinnedDirectory, DirectorySummary } from '../../server/contract/di
 import type { Client } from '../transport/client.ts';
 import type { Feed } from '../transport/feed.ts';
 import type { Problem } from '../transport/problem.ts';
+import { createSoon } from '../transport/soon.ts';
+
+/** Figures that grow with every request need not be read with every one. */
+const refreshMs = 5_000;
 
 export type DirectoriesState =
   | { readonly state: 'loading' }
@@ -41,10 +45,14 @@ export function createDirectories({ client, feed }: { readonly client: Client; r
     }
   };
 
+  const soon = createSoon(() => void reload(), refreshMs);
   const ends = [
     feed.on('directories.changed', () => void reload()),
     // The counts beside each directory follow its people.
     feed.on('contacts.changed', () => void reload()),
+    // Requests that change nothing are counted, too.
+    feed.on('requests.received', soon.ask),
+    feed.on('access.refused', soon.ask),
     feed.onReconnect(() => void reload()),
   ];
 
@@ -56,6 +64,7 @@ export function createDirectories({ client, feed }: { readonly client: Client; r
       await reload();
     },
     stop() {
+      soon.stop();
       for (const end of ends) end();
     },
   };

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { activityEntry, activityFilter, chartBar, chartSpan, exchange, resourceChange } from './activity.ts';
+import { activityEntry, activityFilter, exchange, resourceChange } from './activity.ts';
 import { directoryId } from './directory.ts';
 import { type Operation, query } from './operation.ts';
 import { requestRecord } from './request.ts';
+import { chartBar, chartSpan } from './request-chart.ts';
 
 const oneRequest = z.object({ directoryId, id: z.int() });
 

@@ -90,15 +90,3 @@ export const resourceChange = z.object({
   fields: z.array(fieldChange),
 });
 export type ResourceChange = z.output<typeof resourceChange>;
-
-/** The last 24 hours by the hour, or the last 30 days by the day. */
-export const chartSpan = z.enum(['day', 'month']);
-export type ChartSpan = z.output<typeof chartSpan>;
-
-export const chartBar = z.object({
-  /** When the hour or the day begins. */
-  from: z.int(),
-  accepted: z.int(),
-  refused: z.int(),
-});
-export type ChartBar = z.output<typeof chartBar>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chartBar } from './request-chart.ts';
 
 /** A directory's identity inside this installation. Never reused. */
 export const directoryId = z.int().positive().brand<'DirectoryId'>();
@@ -57,6 +58,9 @@ export const directorySummary = z.object({
   lastRequestAt: timestamp.nullable().describe('the newest authenticated request of any kind'),
   lastPushAt: timestamp.nullable().describe('the newest write that was accepted'),
   refusedLastDay: z.int().describe('requests answered 4xx or 5xx in the last 24 hours'),
+  lastDay: z
+    .array(chartBar)
+    .describe('the last 24 hours by the hour, oldest first; also counts whoever was turned away at the door'),
   refusedPeople: z.int().describe('people whose data was refused and has not been accepted since'),
 });
 export type DirectorySummary = z.output<typeof directorySummary>;

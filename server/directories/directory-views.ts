@@ -5,6 +5,7 @@ import type {
   DirectorySummary,
   TokenState,
 } from '../contract/directory.ts';
+import { barsOf, startOf } from '../provisioning/activity-chart.ts';
 import type { DirectoryRow } from '../store/directory-table.ts';
 import type { Store } from '../store/open.ts';
 import type { TokenRow } from '../store/token-table.ts';
@@ -39,7 +40,7 @@ const endedTokensShownMs = 30 * dayMs;
 const requestsJudged = 200;
 
 export function createDirectoryViews({ store, tokens, baseUrlOf, now }: DirectoryDeps): DirectoryViews {
-  const { directories, contacts, departures, guards, refusedPeople, requests } = store;
+  const { directories, contacts, departures, guards, refusedPeople, requestHours, requests } = store;
 
   function inUse(id: DirectoryId): DirectoryRow | undefined {
     const row = directories.byId(id);
@@ -65,8 +66,10 @@ export function createDirectoryViews({ store, tokens, baseUrlOf, now }: Director
     const { id, name, type, missingRule, paused, keepsTokens, createdAt } = row;
     const baseUrl = baseUrlOf(row.slug);
     const times = { createdAt, lastRequestAt, lastPushAt, refusedLastDay: refused, refusedPeople: refusedNow };
+    const lastDay = barsOf('day', at, requestHours.since(row.id, startOf('day', at)));
     const tokenState = tokenStateOf(store.tokens.ofDirectory(id), at);
-    return { id, name, type, baseUrl, status, missingRule, paused, keepsTokens, tokens: tokenState, counts, ...times };
+    const rules = { missingRule, paused, keepsTokens };
+    return { id, name, type, baseUrl, status, ...rules, tokens: tokenState, counts, ...times, lastDay };
   }
 
   function describeBinned(row: DirectoryRow): BinnedDirectory {

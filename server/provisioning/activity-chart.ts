@@ -1,4 +1,4 @@
-import type { ChartBar, ChartSpan } from '../contract/activity.ts';
+import type { ChartBar, ChartSpan } from '../contract/request-chart.ts';
 import { type HourCount, hourMs } from '../store/request-hour-table.ts';
 
 const hours = 24;

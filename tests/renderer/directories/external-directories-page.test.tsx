@@ -43,7 +43,7 @@ describe('the states of External Directories', () => {
     const [first, second] = within(list).getAllByRole('listitem');
     expect(first?.textContent).toContain('Head office');
     expect(first?.textContent).toContain('Needs attention');
-    expect(first?.textContent).toContain('Other Directory · 482 people · 2 people need attention');
+    expect(first?.textContent).toContain('Other Directory · 482 people · 2 people need attention · 1 deactivated');
     expect(first?.textContent).toContain('Last push 3 minutes ago · 2 refused');
     expect(second?.textContent).toContain('Nothing received yet');
     expect(addButtons()).toHaveLength(1);

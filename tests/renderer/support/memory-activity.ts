@@ -1,15 +1,14 @@
-import type { ActivityEntry, ActivityFilter, ChartBar } from '../../../server/contract/activity.ts';
+import type { ActivityEntry, ActivityFilter } from '../../../server/contract/activity.ts';
 import type { Api } from '../../../server/contract/operations.ts';
+import type { ChartBar } from '../../../server/contract/request-chart.ts';
 import { accept, refuse } from '../../../server/contract/result.ts';
 import type { HostData } from './memory-host.ts';
-import { noon } from './samples.ts';
+import { hourMs, noon } from './samples.ts';
 
 type ActivityOperations = Pick<
   Api,
   'activity.page' | 'activity.exchange' | 'activity.changes' | 'activity.chart' | 'requests.recent'
 >;
-
-const hourMs = 3_600_000;
 
 /** The feed of a directory in memory: requests as a test put them there, and whoever was turned away. */
 export function createMemoryActivity(data: HostData): ActivityOperations {

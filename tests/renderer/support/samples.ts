@@ -2,12 +2,23 @@ import { type RefusedPerson, refusedId } from '../../../server/contract/attentio
 import { type ContactDetails, contactId, e164, type Person, personState } from '../../../server/contract/contact.ts';
 import { type DirectorySetup, type DirectorySummary, directoryId } from '../../../server/contract/directory.ts';
 import type { RequestRecord } from '../../../server/contract/request.ts';
+import type { ChartBar } from '../../../server/contract/request-chart.ts';
 
 /** Tuesday, 24 November 2026, 14:05 local time. */
 export const noon = new Date(2026, 10, 24, 14, 5).getTime();
 export const minuteMs = 60_000;
+export const hourMs = 60 * minuteMs;
 
 export const token = 'dir_9f8e7d6c5b4a3928170615243342516070819aabbccddeeff'.slice(0, 47);
+
+/** The hours of the day before `noon`; those that are named, counted back from now, had requests. */
+export function lastDay(counts: Readonly<Record<number, Pick<ChartBar, 'accepted' | 'refused'>>> = {}): ChartBar[] {
+  const hour = Math.floor(noon / hourMs) * hourMs;
+  return Array.from({ length: 24 }, (_, index) => {
+    const back = 23 - index;
+    return { from: hour - back * hourMs, accepted: 0, refused: 0, ...counts[back] };
+  });
+}
 
 /** A directory as the list shows it; a test names only what it is about. */
 export function directory(id: number, changes: Partial<DirectorySummary> = {}): DirectorySummary {
@@ -26,6 +37,7 @@ export function directory(id: number, changes: Partial<DirectorySummary> = {}): 
     lastRequestAt: null,
     lastPushAt: null,
     refusedLastDay: 0,
+    lastDay: lastDay(),
     refusedPeople: 0,
     ...changes,
   };

@@ -8,6 +8,7 @@ import { complete, createPeople } from '../harness/people.ts';
 import { accepted, administration, tokenOf } from './administration.ts';
 
 const dayMs = 86_400_000;
+const hourMs = 3_600_000;
 const nobody = directoryId.parse(4_711);
 const refusedWith = (code: RefusalCode) => ({ ok: false, refusal: expect.objectContaining({ code }) });
 
@@ -234,6 +235,27 @@ describe('the list', () => {
       status: 'receiving',
       refusedLastDay: 0,
     });
+  });
+
+  it('has the last 24 hours of each by the hour, also whoever was turned away, and no more', async () => {
+    const { add, api, store, clock } = administration();
+    const [a, b] = [await add('A'), await add('B')];
+    const thisHour = Math.floor(clock.now / hourMs);
+    await store.write(() => {
+      store.requestHours.add(a.id, (thisHour - 24) * hourMs, { accepted: 90, refused: 90 });
+      store.requestHours.add(a.id, (thisHour - 23) * hourMs, { accepted: 5, refused: 0 });
+      store.requestHours.add(a.id, clock.now, { accepted: 48, refused: 2 });
+    });
+    const { directories } = accepted(await api['directories.list']({}));
+    const lastDay = (id: number) => directories.find((directory) => directory.id === id)?.lastDay ?? [];
+    expect(lastDay(a.id).map(({ from }) => from / hourMs)).toEqual(
+      Array.from({ length: 24 }, (_, index) => thisHour - 23 + index),
+    );
+    expect(lastDay(a.id).filter(({ accepted, refused }) => accepted + refused > 0)).toEqual([
+      { from: (thisHour - 23) * hourMs, accepted: 5, refused: 0 },
+      { from: thisHour * hourMs, accepted: 48, refused: 2 },
+    ]);
+    expect(lastDay(b.id).every(({ accepted, refused }) => accepted + refused === 0)).toBe(true);
   });
 });
 
