@@ -59,7 +59,9 @@ function run(
     worker.once('error', reject);
     worker.once('exit', (code) => {
       signal?.removeEventListener('abort', cancel);
-      if (answer === null) reject(new Error(`The thread for databases ended with ${String(code)}.`));
+      // The thread may have been done before it read that it should stop; whoever cancelled counts on there being nothing.
+      if (answer !== null && signal?.aborted === true) resolve({ wrong: 'cancelled', detail: '' });
+      else if (answer === null) reject(new Error(`The thread for databases ended with ${String(code)}.`));
       else resolve(answer);
     });
     if (signal?.aborted === true) cancel();
