@@ -20,7 +20,7 @@ const changesTold = 20;
 
 /** What is known of a person beyond the card. */
 export function createAbout(store: Store): Pick<Api, 'contacts.about'> {
-  const { calls, changes, contacts, contactNumbers, departures, directories, favourites, resources } = store;
+  const { calls, changes, contacts, contactNumbers, directories, favourites, resources } = store;
 
   /** The RFC means the id by `manager.value`; providers also send the id of their own, or the userName. */
   function whoIs(directoryId: DirectoryId, value: string): ContactRecord | undefined {
@@ -66,8 +66,7 @@ export function createAbout(store: Store): Pick<Api, 'contacts.about'> {
         // Who is kept visible by the guard may have been deleted.
         manager: resource === undefined ? null : managerOf(record, readStored(resource.body)),
         related: relatedTo(record),
-        // Who is kept visible is as before they left, and so is what is told of them.
-        changes: changesOf(changes.ofResource(id, changesRead), departures.bySeq(record.seq)?.changeSeq),
+        changes: changesOf(changes.ofResource(id, changesRead), record.updatedAt),
         isFavourite: favourites.has(id),
         lastCallAt: record.number === null ? null : (calls.newestOf(record.number)?.at ?? null),
       });
@@ -76,14 +75,14 @@ export function createAbout(store: Store): Pick<Api, 'contacts.about'> {
 }
 
 /**
- * What each change did to the card, newest first; with `until`, each before that one. The oldest entry read is only there
- * to compare with.
+ * What each change did to the card, newest first, up to what the card shows: who is kept visible by the guard is as before
+ * they left. The oldest entry read is only there to compare with.
+ * @param shownAt when what the card shows came to be so; milliseconds since 1970
  */
-function changesOf(entries: readonly ResourceChange[], until: number | undefined): ContactChange[] {
+function changesOf(entries: readonly ResourceChange[], shownAt: number): ContactChange[] {
   return entries
     .flatMap((entry, index) => {
-      // Somebody may have been deactivated first and deleted then: neither is so for who is kept visible.
-      if (until !== undefined && (entry.seq >= until || userOf(entry)?.active === false)) return [];
+      if (entry.at > shownAt) return [];
       const before = entries[index + 1];
       const isFirst = before === undefined && entries.length < changesRead;
       if (before === undefined && !isFirst) return [];
