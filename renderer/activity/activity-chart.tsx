@@ -1,5 +1,4 @@
 import { type ReactNode, useCallback, useEffect, useId, useState } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { Bar, BarChart, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import type { DirectoryId } from '../../server/contract/directory.ts';
 import { type ChartBar, type ChartSpan, chartSpan } from '../../server/contract/request-chart.ts';
@@ -10,6 +9,7 @@ import { useServices } from '../services.ts';
 import { activityTexts } from '../texts-activity.ts';
 import { grouped } from '../texts-sentences.ts';
 import { createSoon } from '../transport/soon.ts';
+import { ChoiceBar } from '../ui/choice-bar.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { calendarDate, clockTime } from '../ui/times.ts';
@@ -43,23 +43,12 @@ export function ActivityChart({ directoryId }: { readonly directoryId: Directory
     <section className={directoryStyles.card} aria-labelledby={heading}>
       <div className={styles.chartHead}>
         <h2 id={heading}>{activityTexts.chart}</h2>
-        <ToggleButtonGroup
-          aria-label={activityTexts.span}
-          className={directoryStyles.choice ?? ''}
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[span]}
-          onSelectionChange={([key]) => {
-            const chosen = chartSpan.safeParse(key);
-            if (chosen.success) setSpan(chosen.data);
-          }}
-        >
-          {chartSpan.options.map((option) => (
-            <ToggleButton key={option} id={option} className={directoryStyles.option ?? ''}>
-              {activityTexts.spans[option]}
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
+        <ChoiceBar
+          label={activityTexts.span}
+          options={chartSpan.options.map((key) => ({ key, name: activityTexts.spans[key] }))}
+          chosen={span}
+          onChoose={setSpan}
+        />
       </div>
       {read.state === 'loading' && <SkeletonRows count={1} height={140} />}
       {read.state === 'error' && (

@@ -1,6 +1,5 @@
 import { Pause, Play } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { activityFilter } from '../../server/contract/activity.ts';
 import type { DirectorySummary } from '../../server/contract/directory.ts';
@@ -8,6 +7,7 @@ import directoryStyles from '../directory/directory.module.css';
 import { useServices } from '../services.ts';
 import { activityTexts } from '../texts-activity.ts';
 import { Button } from '../ui/button.tsx';
+import { ChoiceBar } from '../ui/choice-bar.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
@@ -92,23 +92,12 @@ function Toolbar({ activity }: { readonly activity: ActivityFeed }): ReactNode {
   };
   return (
     <div className={styles.toolbar}>
-      <ToggleButtonGroup
-        aria-label={activityTexts.filter}
-        className={directoryStyles.choice ?? ''}
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[filter]}
-        onSelectionChange={([key]) => {
-          const chosen = activityFilter.safeParse(key);
-          if (chosen.success) activity.narrow({ filter: chosen.data });
-        }}
-      >
-        {activityFilter.options.map((option) => (
-          <ToggleButton key={option} id={option} className={directoryStyles.option ?? ''}>
-            {activityTexts.filters[option]}
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
+      <ChoiceBar
+        label={activityTexts.filter}
+        options={activityFilter.options.map((key) => ({ key, name: activityTexts.filters[key] }))}
+        chosen={filter}
+        onChoose={(chosen) => activity.narrow({ filter: chosen })}
+      />
       <div className={styles.search}>
         <SearchBox
           label={activityTexts.search}

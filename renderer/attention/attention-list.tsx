@@ -1,5 +1,4 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { type AttentionKind, type AttentionPage, attentionKind } from '../../server/contract/attention.ts';
 import type { DirectorySummary } from '../../server/contract/directory.ts';
 import { Pager } from '../directory/pager.tsx';
@@ -7,7 +6,7 @@ import { useAnswer } from '../directory/use-answer.ts';
 import { useBackToRest, usePlace } from '../directory/use-place.ts';
 import { useServices } from '../services.ts';
 import { attentionTexts } from '../texts-attention.ts';
-import { grouped } from '../texts-sentences.ts';
+import { ChoiceBar } from '../ui/choice-bar.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import styles from './attention.module.css';
@@ -71,19 +70,11 @@ interface KindChoiceProps {
 
 function KindChoice({ counts, kind, onChange }: KindChoiceProps): ReactNode {
   return (
-    <ToggleButtonGroup
-      aria-label={attentionTexts.kindChoice}
-      className={styles.choice ?? ''}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[kind ?? 'all']}
-      onSelectionChange={([key]) => onChange(attentionKind.safeParse(key).data ?? null)}
-    >
-      {kinds.map((option) => (
-        <ToggleButton key={option} id={option} className={styles.option ?? ''}>
-          {attentionTexts.kinds[option]} <span>{grouped.format(counts[option])}</span>
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
+    <ChoiceBar
+      label={attentionTexts.kindChoice}
+      options={kinds.map((key) => ({ key, name: attentionTexts.kinds[key], count: counts[key] }))}
+      chosen={kind ?? 'all'}
+      onChoose={(key) => onChange(key === 'all' ? null : key)}
+    />
   );
 }

@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { AttentionKey } from '../../server/contract/attention.ts';
 import type { DirectorySummary } from '../../server/contract/directory.ts';
 import { AttentionList } from '../attention/attention-list.tsx';
@@ -8,7 +7,7 @@ import { TryPayload } from '../attention/try-payload.tsx';
 import { RouteLink } from '../shell/route-link.tsx';
 import { attentionTexts } from '../texts-attention.ts';
 import { hygieneTexts } from '../texts-hygiene.ts';
-import { grouped } from '../texts-sentences.ts';
+import { ChoiceBar } from '../ui/choice-bar.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
 import styles from './directory.module.css';
 import { PeoplePages } from './people-pages.tsx';
@@ -36,20 +35,12 @@ export function PeopleTab({ directory, entry }: PeopleTabProps): ReactNode {
   if (entry !== undefined) return <OneEntry key={`${entry.who} ${entry.id}`} directory={directory} entryKey={entry} />;
   return (
     <div className={styles.sections}>
-      <ToggleButtonGroup
-        aria-label={attentionTexts.listChoice}
-        className={styles.choice ?? ''}
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[list]}
-        onSelectionChange={([key]) => setList(peopleLists.find((known) => known === key) ?? list)}
-      >
-        {peopleLists.map((option) => (
-          <ToggleButton key={option} id={option} className={styles.option ?? ''}>
-            {attentionTexts.lists[option]} <span>{grouped.format(numbers[option])}</span>
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
+      <ChoiceBar
+        label={attentionTexts.listChoice}
+        options={peopleLists.map((key) => ({ key, name: attentionTexts.lists[key], count: numbers[key] }))}
+        chosen={list}
+        onChoose={setList}
+      />
       <p className={styles.muted}>{attentionTexts.lead[list]}</p>
       <p>
         <RouteLink to={{ page: 'numbers', id: directory.id }}>{hygieneTexts.open}</RouteLink>

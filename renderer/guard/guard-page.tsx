@@ -1,5 +1,4 @@
 import { type ReactNode, useState } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useStore } from 'zustand';
 import type { DirectoryId, DirectorySummary } from '../../server/contract/directory.ts';
 import { type DepartureCause, departureCause, type TrippedGuard } from '../../server/contract/guard.ts';
@@ -9,7 +8,7 @@ import { useServices } from '../services.ts';
 import { crumbsToDirectories, Page } from '../shell/page.tsx';
 import { RouteLink } from '../shell/route-link.tsx';
 import { guardTexts } from '../texts-guard.ts';
-import { grouped } from '../texts-sentences.ts';
+import { ChoiceBar } from '../ui/choice-bar.tsx';
 import { KeptPeople } from './kept-people.tsx';
 
 /** Whom the guard of a directory keeps visible, one by one, for whoever wants to look before deciding. */
@@ -49,23 +48,15 @@ function Review({ guard }: { readonly guard: TrippedGuard }): ReactNode {
     <div className={directoryStyles.sections}>
       <p>{guardTexts.lead}</p>
       {causes.length > 1 && (
-        <ToggleButtonGroup
-          aria-label={guardTexts.filter}
-          className={directoryStyles.choice ?? ''}
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[cause ?? everybody]}
-          onSelectionChange={([key]) => setCause(departureCause.safeParse(key).data ?? null)}
-        >
-          <ToggleButton id={everybody} className={directoryStyles.option ?? ''}>
-            {guardTexts.all} <span>{grouped.format(guard.kept)}</span>
-          </ToggleButton>
-          {causes.map((option) => (
-            <ToggleButton key={option} id={option} className={directoryStyles.option ?? ''}>
-              {guardTexts.causes[option]} <span>{grouped.format(guard.causes[option])}</span>
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
+        <ChoiceBar
+          label={guardTexts.filter}
+          options={[
+            { key: everybody, name: guardTexts.all, count: guard.kept },
+            ...causes.map((key) => ({ key, name: guardTexts.causes[key], count: guard.causes[key] })),
+          ]}
+          chosen={cause ?? everybody}
+          onChoose={(key) => setCause(key === everybody ? null : key)}
+        />
       )}
       <KeptPeople key={cause} directoryId={guard.directoryId} cause={cause} isDeciding={guard.isDeciding} />
     </div>

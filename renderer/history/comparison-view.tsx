@@ -1,18 +1,16 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import {
   type Comparison,
   type DifferenceKind,
   differenceKind,
   type RestoreSelection,
 } from '../../server/contract/history.ts';
-import directoryStyles from '../directory/directory.module.css';
 import { useNewestJob } from '../jobs/job-progress.tsx';
 import { useServices } from '../services.ts';
 import { historyTexts } from '../texts-history.ts';
-import { grouped } from '../texts-sentences.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
+import { ChoiceBar } from '../ui/choice-bar.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { TimeText } from '../ui/time-text.tsx';
@@ -63,23 +61,15 @@ export function ComparisonView({ comparison, onStale }: ComparisonViewProps): Re
       <p role="status">
         {words.since} <TimeText at={moment} />
       </p>
-      <ToggleButtonGroup
-        aria-label={words.kind}
-        className={directoryStyles.choice ?? ''}
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[kind ?? everything]}
-        onSelectionChange={([key]) => setKind(differenceKind.safeParse(key).data ?? null)}
-      >
-        <ToggleButton id={everything} className={directoryStyles.option ?? ''}>
-          {words.all} <span>{grouped.format(total)}</span>
-        </ToggleButton>
-        {differenceKind.options.map((option) => (
-          <ToggleButton key={option} id={option} className={directoryStyles.option ?? ''}>
-            {words.kinds[option]} <span>{grouped.format(counts[option])}</span>
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
+      <ChoiceBar
+        label={words.kind}
+        options={[
+          { key: everything, name: words.all, count: total },
+          ...differenceKind.options.map((key) => ({ key, name: words.kinds[key], count: counts[key] })),
+        ]}
+        chosen={kind ?? everything}
+        onChoose={(key) => setKind(key === everything ? null : key)}
+      />
       <TextField label={words.search} value={query} onChange={setQuery} error={null} />
       <div className={styles.bar}>
         <Button

@@ -1,14 +1,13 @@
 import { type ReactNode, useCallback, useState } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { DirectoryId, DirectorySummary } from '../../server/contract/directory.ts';
 import { type HistoryFilter, historyFilter } from '../../server/contract/history.ts';
-import directoryStyles from '../directory/directory.module.css';
 import { DirectoryFrame } from '../directory/directory-frame.tsx';
 import { JobOf } from '../jobs/job-progress.tsx';
 import { useServices } from '../services.ts';
 import { type Crumb, crumbsToDirectories, Page } from '../shell/page.tsx';
 import { RouteLink } from '../shell/route-link.tsx';
 import { historyTexts } from '../texts-history.ts';
+import { ChoiceBar } from '../ui/choice-bar.tsx';
 import { EntryList } from './entry-list.tsx';
 import styles from './history.module.css';
 import { useEntries } from './use-entries.ts';
@@ -62,20 +61,12 @@ function OfDirectory({ directory }: { readonly directory: DirectorySummary }): R
       <div className={styles.sections}>
         <p>{historyTexts.lead}</p>
         <JobOf kind="undo" subject={String(id)} />
-        <ToggleButtonGroup
-          aria-label={historyTexts.filter}
-          className={directoryStyles.choice ?? ''}
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[filter]}
-          onSelectionChange={([key]) => setFilter(historyFilter.catch('all').parse(key))}
-        >
-          {historyFilter.options.map((option) => (
-            <ToggleButton key={option} id={option} className={directoryStyles.option ?? ''}>
-              {historyTexts.filters[option]}
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
+        <ChoiceBar
+          label={historyTexts.filter}
+          options={historyFilter.options.map((key) => ({ key, name: historyTexts.filters[key] }))}
+          chosen={filter}
+          onChoose={setFilter}
+        />
         <EntryList
           directoryId={id}
           history={history}
