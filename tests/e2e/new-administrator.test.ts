@@ -128,4 +128,15 @@ describe('a new administrator, who reads nothing but the screens,', () => {
     expect(await answer.json()).toMatchObject({ totalResults: 30 });
     screen.expectQuiet();
   });
+
+  it('finds each of these changes in the history, where the page scrolls and not the window', async () => {
+    await openDirectory(page, 'Head office', 'Overview');
+    await page.getByRole('link', { name: 'History and undo' }).click();
+    await page
+      .getByRole('button', { name: /^Undo: Reactivated/ })
+      .nth(20)
+      .waitFor();
+    // The page scrolls within the window, and the window not at all.
+    expect(await page.evaluate<number>('document.documentElement.scrollHeight - window.innerHeight')).toBe(0);
+  });
 });
