@@ -5,10 +5,12 @@ import type { createRestartableHost } from '../server/restartable-host.ts';
 import { type Origin, originOf, startUrl } from './app-origin.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { deepLinkIn, registerDeepLinks } from './deep-links.ts';
-import { type DesktopArguments, readDesktopArguments } from './desktop-arguments.ts';
+import { createDesktop } from './desktop.ts';
+import { argumentsAtLogin, type DesktopArguments, readDesktopArguments } from './desktop-arguments.ts';
 import { guardDownloads } from './downloads.ts';
 import { openExternalLink } from './external-links.ts';
 import { createKeyStore } from './key-store.ts';
+import { createStartAtLogin } from './login-start.ts';
 import { guardNavigation } from './navigation.ts';
 import { guardPermissions } from './permissions.ts';
 import { createShell, type Shell } from './shell.ts';
@@ -66,7 +68,7 @@ export async function boot(options: BootOptions): Promise<Shell | null> {
     app.on('window-all-closed', () => {});
     await app.whenReady();
     running = await open(args, options);
-    if (!args.hidden) running.show();
+    if (!args.hidden && !wasOpenedAtLogin(options.platform)) running.show();
     for (const link of early) follow(link);
     return running;
   } catch (failure) {
@@ -85,6 +87,11 @@ function takeFolder(dataDir: string | null): boolean {
   return app.requestSingleInstanceLock();
 }
 
+/** macOS gives a program that it starts at login no arguments to tell it by. */
+function wasOpenedAtLogin(platform: NodeJS.Platform): boolean {
+  return platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+}
+
 async function open(args: DesktopArguments, options: BootOptions): Promise<Shell> {
   const dataDir = app.getPath('userData');
   const url = startUrl(app.isPackaged, options.env.ELECTRON_RENDERER_URL);
@@ -98,11 +105,21 @@ async function open(args: DesktopArguments, options: BootOptions): Promise<Shell
     random: options.random,
     onNotSealedAgain: (failure) => log.warn({ err: failure }, 'the data key could not be sealed again'),
   });
+  const windowFile = await openWindowFile(join(dataDir, 'window.json'));
+  const startAtLogin = createStartAtLogin({
+    app,
+    platform: options.platform,
+    // An AppImage runs from a place that is gone when it ends.
+    executable: options.env.APPIMAGE ?? options.executable,
+    args: argumentsAtLogin(args, app.isPackaged ? null : app.getAppPath()),
+    configFolder: app.getPath('appData'),
+  });
   const host = await options.startHost({
     dataDir,
     version: app.getVersion(),
     shell: 'desktop',
     keyStore,
+    desktop: createDesktop({ startAtLogin, windowFile }),
     scim: args.scim,
     rendererDir: options.paths.renderer,
     log,
@@ -118,7 +135,7 @@ async function open(args: DesktopArguments, options: BootOptions): Promise<Shell
       url,
       platform: options.platform,
       paths: options.paths,
-      windowFile: await openWindowFile(join(dataDir, 'window.json')),
+      windowFile,
       devTools: !app.isPackaged || args.devtools,
       now: options.now,
     });

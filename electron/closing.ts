@@ -1,5 +1,5 @@
 import type { MessageBoxOptions } from 'electron';
-import type { CloseChoice } from './window-file.ts';
+import type { CloseChoice } from '../server/contract/desktop-operations.ts';
 
 /** What happens when somebody closes the window. */
 export type CloseVerdict = 'close' | 'hide' | 'quit' | 'ask';
@@ -21,14 +21,14 @@ export function decideClose({ isQuitting, remembered }: CloseFacts): CloseVerdic
 export const closeAnswers = ['keep', 'quit', 'cancel'] as const;
 export type CloseAnswer = (typeof closeAnswers)[number];
 
-/** The question of the first closing. Where it can be changed later depends on the place of the menu. */
+/** The question of the first closing. */
 export const closeQuestion: MessageBoxOptions = {
   type: 'question',
   title: 'Switchboard',
   message: 'Keep receiving in the background?',
   detail:
     'Identity providers send changes at any time. If Switchboard quits, they cannot be received until it is started ' +
-    'again. Your answer is remembered; change it in the menu File.',
+    'again. Your answer is remembered; change it under Settings, Starting and closing.',
   buttons: ['Keep Receiving', 'Quit', 'Cancel'],
   defaultId: closeAnswers.indexOf('keep'),
   cancelId: closeAnswers.indexOf('cancel'),

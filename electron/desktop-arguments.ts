@@ -43,6 +43,18 @@ export function readDesktopArguments(argv: readonly string[], env: NodeJS.Proces
   };
 }
 
+/**
+ * What has to stand on the command line at login for the program to be the same as now.
+ * @param appPath where the app is when it is not packaged, which Electron has to be told.
+ */
+export function argumentsAtLogin({ dataDir, scim }: DesktopArguments, appPath: string | null): string[] {
+  return [
+    ...(appPath === null ? [] : [appPath]),
+    ...(dataDir === null ? [] : [`--data-dir=${dataDir}`]),
+    ...(scim.port === undefined ? [] : [`--port=${scim.port}`]),
+  ];
+}
+
 function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, dialog, globalShortcut, Menu, nativeTheme } from 'electron';
 import type { Logger } from 'pino';
 import type { Appearance } from '../server/contract/app.ts';
+import type { CloseChoice } from '../server/contract/desktop-operations.ts';
 import type { Host } from '../server/host.ts';
 import type { Origin } from './app-origin.ts';
 import { closeAnswer, closeQuestion, decideClose } from './closing.ts';
@@ -13,7 +14,7 @@ import { createNotifications } from './notifications.ts';
 import { followSettings } from './settings.ts';
 import { windowBackground } from './theme.ts';
 import { createTray } from './tray.ts';
-import type { CloseChoice, WindowFile } from './window-file.ts';
+import type { WindowFile } from './window-file.ts';
 import { createWindowRequests } from './window-requests.ts';
 
 export interface ShellDeps {
@@ -102,7 +103,6 @@ export async function createShell(deps: ShellDeps): Promise<Shell> {
   async function remember(choice: CloseChoice): Promise<void> {
     // A choice that cannot be written still holds until the app ends.
     await windowFile.setClose(choice).catch(report);
-    drawMenu();
   }
 
   function drawMenu(): void {
@@ -130,6 +130,7 @@ export async function createShell(deps: ShellDeps): Promise<Shell> {
     },
     report,
   );
+  const unwatch = windowFile.onChange(drawMenu);
   const unserve = serveContract({
     dispatch: host.dispatch,
     subscribe: host.subscribe,
@@ -151,6 +152,7 @@ export async function createShell(deps: ShellDeps): Promise<Shell> {
     stopping ??= (async () => {
       removeTray();
       unfollow();
+      unwatch();
       shortcut.stop();
       notifications.stop();
       requests.stop();

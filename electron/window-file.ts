@@ -1,10 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-
-/** What closing the window does: ask, keep receiving in the background, or quit. */
-export const closeChoice = z.enum(['ask', 'keep', 'quit']);
-export type CloseChoice = z.output<typeof closeChoice>;
+import { type CloseChoice, closeChoice } from '../server/contract/desktop-operations.ts';
 
 const contents = z.object({ close: closeChoice.catch('ask').default('ask') });
 
@@ -13,16 +10,24 @@ export interface WindowFile {
   close(): CloseChoice;
   /** Takes effect at once; rejects when it cannot be written. */
   setClose(choice: CloseChoice): Promise<void>;
+  /** Told when the choice is another; returns the function that ends it. */
+  onChange(listener: () => void): () => void;
 }
 
 /** Opens `window.json`. A file that is missing or damaged counts as nothing remembered: it holds only preferences. */
 export async function openWindowFile(path: string): Promise<WindowFile> {
   let { close } = await read(path);
+  const listeners = new Set<() => void>();
   return {
     close: () => close,
     setClose: async (choice) => {
       close = choice;
+      for (const listener of listeners) listener();
       await write(path, { close });
+    },
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
   };
 }

@@ -10,6 +10,7 @@ import { createContactProjection } from './contacts/projection.ts';
 import type { AppInfo } from './contract/app.ts';
 import type { ContractEvent } from './contract/events.ts';
 import type { Api, Dispatch } from './contract/operations.ts';
+import { createDesktopRoom, type Desktop } from './desktop/desktop.ts';
 import { createDirectoryAccess } from './directories/access.ts';
 import { scimPath } from './directories/base-url.ts';
 import { createBin } from './directories/bin.ts';
@@ -45,6 +46,7 @@ import type { RestorePlan } from './store/backup/staged-restore.ts';
 import { openOrExplain } from './store/open-or-explain.ts';
 import { createUpkeep, type TakenBackRestore } from './upkeep/upkeep.ts';
 
+export type { Desktop } from './desktop/desktop.ts';
 export { dataKeyFiles, dataKeyLength, type KeyStore, KeyStoreLockedError } from './directories/key-store.ts';
 export { createFileLog } from './log.ts';
 export { defaultListenerSettings, type FixedListenerSettings } from './network/listener-settings.ts';
@@ -55,6 +57,8 @@ export interface HostOptions {
   readonly version: string;
   readonly shell: AppInfo['shell'];
   readonly keyStore: KeyStore;
+  /** What the desktop shell adds to it; left out where there is none. */
+  readonly desktop?: Desktop | undefined;
   /**
    * What the command line decides of where and how SCIM is received; the rest is as it was set on the screen. Null
    * receives nothing, for a single command on the folder: base URLs are then those of the last time it was received.
@@ -202,6 +206,11 @@ export async function createHost(options: HostOptions): Promise<Host> {
       },
     });
     closers.unshift(upkeep.stop);
+    const desktop = createDesktopRoom({
+      ...{ desktop: options.desktop, dataDir, publish: events.publish },
+      backupPath: upkeep.backupPath,
+    });
+    closers.unshift(desktop.stop);
     const agents = createAgents({ store, publish: events.publish, now }, organisation);
     const api: Api = {
       'app.info': async () => ({ ok: true, value: await appInfo() }),
@@ -220,6 +229,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       ...upkeep.operations,
       ...guards.operations,
       ...bin.operations,
+      ...desktop.operations,
       ...directories,
       ...createHistory({
         store,

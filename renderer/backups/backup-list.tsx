@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { Backup, BackupCheck } from '../../server/contract/backups.ts';
 import { useServices } from '../services.ts';
 import { backupTexts } from '../texts-backups.ts';
+import { desktopTexts } from '../texts-desktop.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -17,10 +18,12 @@ export interface BackupListProps {
   readonly onRestore: (backup: Backup) => void;
   /** Resolves with what is wrong, or null when it is gone. */
   readonly onRemove: (backup: Backup) => Promise<Problem | null>;
+  /** Shows the file in its folder; null where there is no file manager to do it. */
+  readonly onShow: ((backup: Backup) => void) | null;
 }
 
 /** Every backup with what opening it showed. */
-export function BackupList({ backups, onRestore, onRemove }: BackupListProps): ReactNode {
+export function BackupList({ backups, onRestore, onRemove, onShow }: BackupListProps): ReactNode {
   const [removing, setRemoving] = useState<Backup | null>(null);
   if (backups.length === 0) return <p className={styles.muted}>{backupTexts.none}</p>;
   return (
@@ -32,6 +35,7 @@ export function BackupList({ backups, onRestore, onRemove }: BackupListProps): R
             backup={backup}
             onRestore={() => onRestore(backup)}
             onRemove={() => setRemoving(backup)}
+            onShow={onShow === null ? null : () => onShow(backup)}
           />
         ))}
       </ul>
@@ -44,9 +48,10 @@ interface BackupRowProps {
   readonly backup: Backup;
   readonly onRestore: () => void;
   readonly onRemove: () => void;
+  readonly onShow: (() => void) | null;
 }
 
-function BackupRow({ backup, onRestore, onRemove }: BackupRowProps): ReactNode {
+function BackupRow({ backup, onRestore, onRemove, onShow }: BackupRowProps): ReactNode {
   const { kind, madeAt, bytes, check } = backup;
   const moment = absoluteTime(madeAt, useNow());
   return (
@@ -65,6 +70,11 @@ function BackupRow({ backup, onRestore, onRemove }: BackupRowProps): ReactNode {
         {check.state !== 'unusable' && (
           <Button aria-label={backupTexts.restoreName(moment)} onPress={onRestore}>
             {backupTexts.restore}
+          </Button>
+        )}
+        {onShow !== null && (
+          <Button look="quiet" aria-label={desktopTexts.showBackupName(moment)} onPress={onShow}>
+            {desktopTexts.showBackup}
           </Button>
         )}
         <Button look="quiet" aria-label={backupTexts.removeName(moment)} onPress={onRemove}>

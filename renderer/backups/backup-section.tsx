@@ -4,6 +4,7 @@ import { useAnswer } from '../directory/use-answer.ts';
 import { JobOf, useNewestJob } from '../jobs/job-progress.tsx';
 import { useServices } from '../services.ts';
 import { Section } from '../settings/section.tsx';
+import type { SettingsSectionProps } from '../settings/section-props.ts';
 import { backupTexts } from '../texts-backups.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
@@ -15,7 +16,7 @@ import { RestoreDialog } from './restore-dialog.tsx';
 import { ScheduleForm } from './schedule-form.tsx';
 
 /** Copies of the database: made, planned, checked, and gone back to. */
-export function BackupSection(): ReactNode {
+export function BackupSection({ info }: SettingsSectionProps): ReactNode {
   const { client, feed } = useServices();
   const ask = useCallback(() => client.call('backups.list', {}), [client]);
   const { read, reload } = useAnswer(ask);
@@ -32,6 +33,10 @@ export function BackupSection(): ReactNode {
 
   const begin = async (name: 'backups.create' | 'backups.verify') => {
     const answer = await client.call(name, {});
+    setProblem(answer.ok ? null : answer.problem);
+  };
+  const show = async ({ name }: Backup) => {
+    const answer = await client.call('desktop.reveal', { what: 'backup', name });
     setProblem(answer.ok ? null : answer.problem);
   };
   const remove = async ({ name }: Backup): Promise<Problem | null> => {
@@ -61,6 +66,7 @@ export function BackupSection(): ReactNode {
             backups={read.value.backups}
             onRestore={({ name }) => setRestoring({ from: 'list', name })}
             onRemove={remove}
+            onShow={info.shell === 'desktop' ? show : null}
           />
           <ScheduleForm
             key={JSON.stringify(read.value.schedule)}

@@ -5,12 +5,14 @@ import { DiagnosticsSection } from '../diagnostics/diagnostics-section.tsx';
 import { ReceivingSection } from '../network/receiving-section.tsx';
 import { activityTexts } from '../texts-activity.ts';
 import { backupTexts } from '../texts-backups.ts';
+import { desktopTexts } from '../texts-desktop.ts';
 import { diagnosticsTexts } from '../texts-diagnostics.ts';
 import { networkTexts } from '../texts-network.ts';
 import { settingsTexts } from '../texts-settings.ts';
 import { AboutSection } from './about-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { DataFolderSection } from './data-folder-section.tsx';
+import { DesktopSection } from './desktop-section.tsx';
 import { DialSection } from './dial-section.tsx';
 import { LookupShortcutSection } from './lookup-shortcut-section.tsx';
 import { NotificationsSection } from './notifications-section.tsx';
@@ -48,6 +50,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
         Section: NotificationsSection,
         isShownIn: 'desktop',
       },
+      { id: 'desktop', title: desktopTexts.title, Section: DesktopSection, isShownIn: 'desktop' },
     ],
   },
   {

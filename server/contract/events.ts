@@ -17,6 +17,8 @@ export const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('access.refused'), accesses: z.array(refusedAccess) }),
   z.object({ type: z.literal('listener.changed'), listener: listenerState }),
   z.object({ type: z.literal('settings.changed'), appearance }),
+  /** Something of `desktop.read` is different. */
+  z.object({ type: z.literal('desktop.changed') }),
   z.object({ type: z.literal('reachability.changed'), check: reachabilityCheck }),
   z.object({ type: z.literal('rehearsal.changed'), rehearsal }),
   /** Told when it is awake again. */

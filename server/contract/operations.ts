@@ -4,6 +4,7 @@ import { administrationOperations } from './administration-operations.ts';
 import { agentOperations } from './agent-operations.ts';
 import { attentionOperations } from './attention-operations.ts';
 import { backupsOperations } from './backups-operations.ts';
+import { desktopOperations } from './desktop-operations.ts';
 import { diagnosticsOperations } from './diagnostics-operations.ts';
 import { guardOperations } from './guard-operations.ts';
 import { historyOperations } from './history-operations.ts';
@@ -27,6 +28,7 @@ export const operations = {
   ...backupsOperations,
   ...guardOperations,
   ...historyOperations,
+  ...desktopOperations,
   ...diagnosticsOperations,
   ...hygieneOperations,
   ...jobsOperations,

@@ -32,6 +32,8 @@ export interface TakenBackRestore {
 
 export interface Upkeep {
   readonly operations: Pick<Api, keyof typeof backupsOperations | keyof typeof diagnosticsOperations>;
+  /** Where a backup is; undefined when there is none of that name. */
+  backupPath(name: string): string | undefined;
   /** Tells of a restore that this host began with; `isLasting` unless it is there for a single command. */
   start(isLasting: boolean): Promise<void>;
   stop(): void;
@@ -45,6 +47,7 @@ export function createUpkeep(deps: UpkeepDeps): Upkeep {
   const scheduler = createScheduler({ backups, log, now });
   return {
     operations: { ...diagnostics, ...backups.operations, ...createRestore({ ...deps, backups }) },
+    backupPath: (name) => backups.all().find((one) => one.name === name)?.path,
     start: async (isLasting) => {
       if (store.restored !== null) tellOfRestore(store, jobs);
       if (takenBack !== undefined) tellOfTakenBack(takenBack, jobs);

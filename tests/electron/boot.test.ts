@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFileLog } from '../../server/host.ts';
 import { createRestartableHost } from '../../server/restartable-host.ts';
+import type { DoubleControl } from './double/double.ts';
 
 let folder = '';
 let rendererDir = '';
@@ -22,18 +23,26 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+interface StartOptions {
+  readonly env: NodeJS.ProcessEnv;
+  readonly platform: NodeJS.Platform;
+  /** Changes the computer before the app begins. */
+  readonly prepare: (control: DoubleControl) => void;
+}
+
 /** Boots the sources on a double of their own, up to a window or to the reason why there is none. */
-async function start(argv: readonly string[], env: NodeJS.ProcessEnv = {}) {
+async function start(argv: readonly string[], { platform = 'win32', ...more }: Partial<StartOptions> = {}) {
   vi.resetModules();
   vi.stubEnv('DOUBLE_APP_DATA', folder);
   const { app, doubleControl: control } = await import('./double/electron.ts');
+  more.prepare?.(control);
   const { boot } = await import('../../electron/boot.ts');
   // From the same evaluation as the boot, which tells its failures by their class.
   const { createRestartableHost: startHost } = await import('../../server/restartable-host.ts');
   const booting = boot({
     argv,
-    env,
-    platform: 'win32',
+    env: more.env ?? {},
+    platform,
     executable: 'C:\\switchboard.exe',
     paths: { preload: join(folder, 'preload.cjs'), renderer: rendererDir, resources: folder },
     createLog: () => pino({ level: 'silent' }),
@@ -82,6 +91,19 @@ describe('starting', () => {
     expect(control.windows).toHaveLength(0);
     control.startAgain([]);
     expect(control.windows).toHaveLength(1);
+  });
+
+  it.each([
+    ['darwin', 0],
+    ['win32', 1],
+  ] as const)('at login, which %s tells of itself, opens %i windows', async (platform, windows) => {
+    const { control } = await start(['--port', '0'], {
+      platform,
+      prepare: ({ loginItems }) => {
+        loginItems.wasOpenedAtLogin = true;
+      },
+    });
+    expect(control.windows).toHaveLength(windows);
   });
 
   it('shows the window again from the dock of macOS', async () => {

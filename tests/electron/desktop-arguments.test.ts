@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readDesktopArguments } from '../../electron/desktop-arguments.ts';
+import { argumentsAtLogin, readDesktopArguments } from '../../electron/desktop-arguments.ts';
 import { StartFailure } from '../../server/host.ts';
 
 const usual = {
@@ -30,5 +30,18 @@ describe('readDesktopArguments', () => {
   it.each(['x', '65536', '-1', '1.5', ' ', '1e3', '00000000001'])('refuses the port "%s"', (port) => {
     expect(() => readDesktopArguments([`--port=${port}`], {})).toThrow(StartFailure);
     expect(() => readDesktopArguments([`--port=${port}`], {})).toThrow(/from 0 to 65535/);
+  });
+});
+
+describe('argumentsAtLogin', () => {
+  it.each([
+    ['nothing, as most start it', [], null, []],
+    ['the folder of an unpacked app', [], '/app', ['/app']],
+    ['what makes it this installation', ['--data-dir=/d', '--port', '8443'], null, ['--data-dir=/d', '--port=8443']],
+    ['nothing that was for this once', ['--devtools', '--hidden', '--public-url=https://x.org'], null, []],
+  ])('%s', (_name, argv, appPath, expected) => {
+    const args = argumentsAtLogin(readDesktopArguments(argv, {}), appPath);
+    expect(args).toEqual(expected);
+    expect(argumentsAtLogin(readDesktopArguments(args, {}), appPath)).toEqual(expected);
   });
 });

@@ -215,6 +215,20 @@ export function describeShell(launch: LaunchShell): void {
       expect(await shell.isWindowVisible()).toBe(true);
     });
 
+    it('does what the page Settings says, without a question, and the menu follows', async () => {
+      expect(await invoke(page, 'desktop.read', {})).toMatchObject({ ok: true, value: { whenClosed: 'ask' } });
+      const origin = await scimOrigin(page);
+      const kept = await invoke(page, 'desktop.update', { whenClosed: 'keep' });
+      expect(kept).toMatchObject({ ok: true, value: { whenClosed: 'keep' } });
+      await shell.closeWindow('Cancel');
+      await expect.poll(() => shell.isWindowVisible()).toBe(false);
+      expect(await isReceiving(origin)).toBe(true);
+      await shell.pressMenu('keep-receiving');
+      const read = () => invoke(page, 'desktop.read', {});
+      await expect.poll(read).toMatchObject({ ok: true, value: { whenClosed: 'quit' } });
+      expect(await shell.questionsAsked()).toBe(0);
+    });
+
     it('quits if that is the answer, and nothing receives any more', async () => {
       const origin = await scimOrigin(page);
       await shell.closeWindow('Quit');

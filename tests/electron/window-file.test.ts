@@ -30,6 +30,16 @@ describe('window.json', () => {
     },
   );
 
+  it('tells of every choice, until it is listened to no longer', async () => {
+    const file = await openWindowFile(join(folder, 'window.json'));
+    const heard: string[] = [];
+    const end = file.onChange(() => void heard.push(file.close()));
+    await file.setClose('keep');
+    end();
+    await file.setClose('quit');
+    expect(heard).toEqual(['keep']);
+  });
+
   it('says when it cannot be written, and still holds the choice', async () => {
     const obstacle = join(folder, 'file');
     await writeFile(obstacle, 'not a folder');

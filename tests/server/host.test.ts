@@ -13,6 +13,7 @@ import { jobId } from '../../server/contract/jobs-operations.ts';
 import { type OperationInput, type OperationName, operations } from '../../server/contract/operations.ts';
 import type { Result } from '../../server/contract/result.ts';
 import { openStore } from '../../server/store/open.ts';
+import { createMemoryDesktop } from './harness/memory-desktop.ts';
 import { complete } from './harness/people.ts';
 import { scimClient, startHost } from './harness/running-host.ts';
 import { temporaryFolder } from './harness/temporary-folder.ts';
@@ -212,7 +213,8 @@ describe('addresses', () => {
 });
 
 it('answers every operation as the contract says, and no more', async () => {
-  const { call, stop, dataDir, scimOrigin } = await startHost();
+  const { desktop } = createMemoryDesktop();
+  const { call, stop, dataDir, scimOrigin } = await startHost({ shell: 'desktop', desktop });
   const setup = accepted(await call('directories.create', okta));
   const client = scimClient(setup);
   const ada = await client.create(complete('ada', { title: 'Countess', email: 'ada@example.org' }));
@@ -335,6 +337,9 @@ it('answers every operation as the contract says, and no more', async () => {
     'history.differences': [{ comparison: compared.id }],
     'history.restore': [{ comparison: compared.id, selection: { kinds: ['changed'] } }],
     'history.revert': [{ directoryId: id, seq: restored.seq }],
+    'desktop.read': [{}],
+    'desktop.update': [{ startsAtLogin: true, whenClosed: 'keep' }],
+    'desktop.reveal': [{ what: 'data-folder' }, { what: 'backup', name: kept }],
     'diagnostics.read': [{}],
     'backups.create': [{}],
     'backups.verify': [{}],

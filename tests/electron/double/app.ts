@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import type { App } from 'electron';
 import { closed } from './closed.ts';
+import { createLoginItems } from './login-items.ts';
 
 /** An event that a listener can stop, as Electron's are. */
 export class DoubleEvent {
@@ -30,6 +31,8 @@ type Modelled = Pick<
   App,
   | 'enableSandbox'
   | 'exit'
+  | 'getAppPath'
+  | 'getLoginItemSettings'
   | 'getPath'
   | 'getVersion'
   | 'isPackaged'
@@ -37,6 +40,7 @@ type Modelled = Pick<
   | 'quit'
   | 'requestSingleInstanceLock'
   | 'setAsDefaultProtocolClient'
+  | 'setLoginItemSettings'
   | 'setPath'
   | 'showAboutPanel'
   | 'whenReady'
@@ -47,7 +51,11 @@ export function createApp(settings: AppSettings, windows: () => readonly Closabl
   const emitter = new EventEmitter();
   const ready = Promise.withResolvers<void>();
   const exited = Promise.withResolvers<number>();
-  const paths = new Map<string, string>([['userData', join(settings.appData, 'Switchboard')]]);
+  const loginItems = createLoginItems();
+  const paths = new Map<string, string>([
+    ['appData', settings.appData],
+    ['userData', join(settings.appData, 'Switchboard')],
+  ]);
   const facts = { isReady: false, isSandboxed: false, hasLock: false, isAboutShown: false, hasExited: false };
   /** Schemes that the operating system opens with this app, and the command for it. */
   const schemes = new Map<string, readonly string[]>();
@@ -76,12 +84,14 @@ export function createApp(settings: AppSettings, windows: () => readonly Closabl
   }
 
   const modelled = {
+    ...loginItems.modelled,
     isPackaged: settings.isPackaged,
     enableSandbox: () => {
       beforeReady('app.enableSandbox');
       facts.isSandboxed = true;
     },
     exit,
+    getAppPath: () => '/switchboard',
     getPath: (name) => {
       const path = paths.get(name);
       if (path === undefined) throw new Error(`electron double: the path ${name} is not modelled`);
@@ -112,6 +122,7 @@ export function createApp(settings: AppSettings, windows: () => readonly Closabl
   return {
     app: closed('app', Object.assign(emitter, modelled)),
     facts,
+    loginItems: loginItems.facts,
     schemes,
     /** Resolves with the exit code. */
     exited: exited.promise,

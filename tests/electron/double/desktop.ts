@@ -147,12 +147,25 @@ export function createGlobalShortcut(isReady: () => boolean) {
   return { globalShortcut: closed('globalShortcut', modelled), facts };
 }
 
-/** What is handed to the operating system: links, the clipboard, the theme. */
+/** What is handed to the operating system: links, files, the clipboard, the theme. */
 export function createHandOffs() {
-  const facts = { links: [] as string[], clipboard: '' };
+  const facts = {
+    links: [] as string[],
+    /** Folders that the file manager was asked to open, and files it was asked to show. */
+    opened: [] as string[],
+    shown: [] as string[],
+    /** Why the file manager opens nothing; empty when it does. */
+    fileManagerTrouble: '',
+    clipboard: '',
+  };
   const shell = {
     openExternal: async (url) => void facts.links.push(url),
-  } satisfies Pick<Shell, 'openExternal'>;
+    openPath: async (path) => {
+      if (facts.fileManagerTrouble === '') facts.opened.push(path);
+      return facts.fileManagerTrouble;
+    },
+    showItemInFolder: (path) => void facts.shown.push(path),
+  } satisfies Pick<Shell, 'openExternal' | 'openPath' | 'showItemInFolder'>;
   const clipboard = {
     readText: async () => facts.clipboard,
     writeText: async (text) => {

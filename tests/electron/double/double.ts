@@ -74,6 +74,7 @@ export function createDouble(settings: AppSettings) {
       channels: ipc.channels,
       keyStore: safeStorage.facts,
       linkSchemes: main.schemes,
+      loginItems: main.loginItems,
       mayDownload: session.mayDownload,
       mayHave: session.mayHave,
       menu: menu.facts,

@@ -4,6 +4,7 @@ import { accept, type Result, refuse } from '../../../server/contract/result.ts'
 import { createMemoryActivity } from './memory-activity.ts';
 import { createMemoryAgents } from './memory-agents.ts';
 import { createMemoryAttention } from './memory-attention.ts';
+import { createMemoryDesktop } from './memory-desktop.ts';
 import { createMemoryGuard } from './memory-guard.ts';
 import { createMemoryHistory } from './memory-history.ts';
 import type { HostData } from './memory-host.ts';
@@ -27,6 +28,7 @@ export function createMemoryApi(data: HostData): Api {
   return {
     ...createMemoryActivity(data),
     ...createMemoryAgents(data),
+    ...createMemoryDesktop(data),
     ...createMemoryGuard(data),
     ...createMemoryHistory(data),
     ...createMemoryJobs(data),

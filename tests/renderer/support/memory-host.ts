@@ -5,6 +5,7 @@ import type { AttentionCheck, PayloadTrial, RefusedPerson } from '../../../serve
 import type { Backup, BackupSchedule } from '../../../server/contract/backups.ts';
 import type { CallEntry } from '../../../server/contract/calls.ts';
 import type { ContactDetails, ContactId, Person } from '../../../server/contract/contact.ts';
+import type { DesktopSettings } from '../../../server/contract/desktop-operations.ts';
 import type { BinnedDirectory, DirectorySetup, DirectorySummary } from '../../../server/contract/directory.ts';
 import type { ContractEvent } from '../../../server/contract/events.ts';
 import {
@@ -64,6 +65,9 @@ export interface HostData {
   sleep: Sleep | null;
   backups: Backup[];
   schedule: BackupSchedule;
+  desktop: DesktopSettings;
+  /** What was shown in the file manager: the name of a backup, or `data-folder`. */
+  revealed: string[];
   guards: TrippedGuard[];
   kept: KeptPerson[];
   guardRules: GuardRules;
@@ -135,6 +139,8 @@ export function createMemoryHost(seed: Partial<HostData> = {}): MemoryHost {
     sleep: null,
     backups: [],
     schedule: nightly,
+    desktop: { loginStart: 'off', whenClosed: 'ask' },
+    revealed: [],
     guards: [],
     kept: [],
     guardRules: defaultGuardRules,
