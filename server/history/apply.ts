@@ -1,7 +1,6 @@
 import type { Refusal } from '../contract/result.ts';
 import { ScimError } from '../scim/errors.ts';
-import type { PutBack } from '../scim/service/put-back.ts';
-import { readStored } from '../scim/service/stored-text.ts';
+import { type PutBack, rejoin } from '../scim/service/put-back.ts';
 import type { Store } from '../store/open.ts';
 import type { Reversal } from '../store/reversal-table.ts';
 import type { Plan } from './plan.ts';
@@ -24,15 +23,9 @@ export function createApply(
   const { changeHistory, resources, reversals } = store;
   const newestOf = (id: string) => changeHistory.ofResource(id, Number.MAX_SAFE_INTEGER, 1)[0]?.seq ?? 0;
 
-  function carryOut({ directoryId, subject, was, among, rejoin }: Plan): void {
+  function carryOut({ directoryId, subject, was, among, groups }: Plan): void {
     putBack({ directoryId, type: subject.type, id: subject.id }, was, among);
-    for (const { groupId, element } of rejoin) {
-      const row = resources.byId(directoryId, 'Group', groupId);
-      // A group that is gone by now has nobody in it.
-      if (row === undefined) continue;
-      const group = { ...readStored(row.body), members: [element] };
-      putBack({ directoryId, type: 'Group', id: groupId }, group, [subject.id]);
-    }
+    for (const { groupId, element } of groups) rejoin(putBack, resources, { directoryId, id: groupId }, [element]);
   }
 
   const apply: Apply = (plan, link) => {

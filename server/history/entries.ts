@@ -2,12 +2,12 @@ import type { HistoryEntry, HistoryKind, HistorySubject, MemberChange } from '..
 import { fieldChanges } from '../provisioning/field-changes.ts';
 import { subjectOf } from '../scim/endpoints/subject.ts';
 import { memberOf, type Resource } from '../scim/json.ts';
+import { joinedIn, type MemberDelta, readLoggedGroup } from '../scim/service/group-log.ts';
 import { readStored } from '../scim/service/stored-text.ts';
 import type { LoggedChange } from '../store/change-history.ts';
 import type { ChangeKind } from '../store/change-log.ts';
 import type { Store } from '../store/open.ts';
 import { directoryFields, readLoggedDirectory } from './directory-words.ts';
-import { joinedIn, type MemberDelta, readLoggedGroup } from './group-log.ts';
 import type { Past } from './past.ts';
 
 /** The log in the words of the screens. */
@@ -150,7 +150,7 @@ export function createEntries(store: Pick<Store, 'changeHistory' | 'resources' |
   };
 }
 
-const noMembers: MemberDelta = { put: [], stayed: [], removed: [] };
+const noMembers: MemberDelta = { put: [], stayed: [], removed: [], former: [] };
 
 /** The moment that a restore went back to, as the log has it; null where a restore was undone. */
 function momentIn(body: string | null): number | null {

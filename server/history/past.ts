@@ -1,8 +1,8 @@
 import type { JsonObject, Resource } from '../scim/json.ts';
+import { memberId, readLoggedGroup } from '../scim/service/group-log.ts';
 import { readStored } from '../scim/service/stored-text.ts';
 import type { LoggedChange } from '../store/change-history.ts';
 import type { Store } from '../store/open.ts';
-import { memberId, readLoggedGroup } from './group-log.ts';
 import type { Pace } from './pacing.ts';
 
 /** What people and groups were, read from the change log. What is past does not change, so no transaction is needed. */
@@ -21,14 +21,6 @@ export interface Past {
   ): Promise<Map<string, JsonObject>>;
   /** Who came into a group or left it with an entry from `seq` on; null for everybody, where it was deleted since. */
   membersSince(groupId: string, seq: number, pace: Pace): Promise<string[] | null>;
-  /** The groups that somebody was taken out of because they were deleted with the entry `deletion`. */
-  groupsLeft(deletion: LoggedChange): GroupLeft[];
-}
-
-/** A group, and the entry with which somebody was taken out of it. */
-export interface GroupLeft {
-  readonly id: string;
-  readonly seq: number;
 }
 
 /** Entries of one group that are read at once; each may name thousands of members. */
@@ -82,19 +74,6 @@ export function createPast({ changeHistory }: Pick<Store, 'changeHistory'>): Pas
           await pace();
         }
         if (entries.length < readAtOnce) return [...ids];
-      }
-    },
-
-    groupsLeft(deletion) {
-      const groups: GroupLeft[] = [];
-      for (let seq = deletion.seq - 1; ; seq--) {
-        const change = changeHistory.bySeq(seq);
-        if (change?.kind !== 'group.updated' || change.body === null || change.resourceId === null) return groups;
-        // The deletion of a user is one transaction with what it does to the groups.
-        if (change.at !== deletion.at || change.requestId !== deletion.requestId) return groups;
-        const { delta } = readLoggedGroup(change.body);
-        if (delta.put.length > 0 || delta.removed.join() !== deletion.resourceId) return groups;
-        groups.push({ id: change.resourceId, seq });
       }
     },
   };

@@ -5,11 +5,12 @@ import { fieldChanges } from '../provisioning/field-changes.ts';
 import { isSameJson } from '../scim/equality.ts';
 import { type JsonObject, type Resource, withMember } from '../scim/json.ts';
 import { isActive } from '../scim/service/columns.ts';
+import { type GroupLeft, groupsLeft } from '../scim/service/group-log.ts';
 import { readStored } from '../scim/service/stored-text.ts';
 import type { Store } from '../store/open.ts';
 import type { Entries } from './entries.ts';
 import type { Pace } from './pacing.ts';
-import type { GroupLeft, Past } from './past.ts';
+import type { Past } from './past.ts';
 
 /** A person or group and what they are to become again. */
 export interface Plan {
@@ -21,7 +22,7 @@ export interface Plan {
   /** As for `PutBack`. */
   readonly among: readonly string[] | null;
   /** The groups that somebody who comes back was in, with the words about them there. */
-  readonly rejoin: readonly { readonly groupId: string; readonly element: JsonObject }[];
+  readonly groups: readonly { readonly groupId: string; readonly element: JsonObject }[];
   /** The newest entry about them that the plan knows. */
   readonly basis: number;
   /** From now to then. */
@@ -64,13 +65,14 @@ export function createPlanner(store: PlannerStore, past: Past, entries: Entries)
     return new Map(stored.map(({ memberId, body }) => [memberId, readStored(body)]));
   }
 
-  async function rejoinAfter(left: readonly GroupLeft[], id: string, pace: Pace): Promise<Plan['rejoin']> {
-    const rejoin: Plan['rejoin'][number][] = [];
+  async function rejoinAfter(left: readonly GroupLeft[], id: string, pace: Pace): Promise<Plan['groups']> {
+    const groups: Plan['groups'][number][] = [];
     for (const group of left) {
-      const element = (await past.membersBefore(group.id, group.seq, [id], pace)).get(id) ?? { value: id };
-      rejoin.push({ groupId: group.id, element });
+      // Earlier versions did not note it with the entry: it is looked for in those before.
+      const noted = group.element ?? (await past.membersBefore(group.id, group.seq, [id], pace)).get(id);
+      groups.push({ groupId: group.id, element: noted ?? { value: id } });
     }
-    return rejoin;
+    return groups;
   }
 
   return {
@@ -97,7 +99,7 @@ export function createPlanner(store: PlannerStore, past: Past, entries: Entries)
         effect: effectOf(type, is, was),
         was: was === null || type === 'User' ? was : { ...was, members: [...wanted.values()] },
         among: aim.areAllMembers ? null : [...members.keys()],
-        rejoin: isBack && newest.body === null ? await rejoinAfter(past.groupsLeft(newest), id, pace) : [],
+        groups: isBack && newest.body === null ? await rejoinAfter(groupsLeft(changeHistory, newest), id, pace) : [],
         basis: newest?.seq ?? 0,
         fields: fieldChanges(is, was),
         members: entries.membersFor(joined, was === null ? [] : left),

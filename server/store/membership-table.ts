@@ -32,7 +32,8 @@ export interface MembershipTable {
   add(groupSeq: number, members: readonly Member[]): void;
   /** Writes the element of somebody who is there already, who keeps their place. */
   update(groupSeq: number, member: Member): void;
-  remove(groupSeq: number, memberId: string): void;
+  /** Returns the element, as JSON text; undefined for who is no member. */
+  remove(groupSeq: number, memberId: string): string | undefined;
   /** The groups of one directory that somebody is directly in, oldest group first. */
   groupsOf(directoryId: DirectoryId, memberId: string): GroupOfMember[];
   /** The groups of one directory that somebody is in at any remove, oldest group first. */
@@ -56,7 +57,9 @@ export function createMembershipTable(db: Database.Database): MembershipTable {
   const update = db.prepare<[string, number, string]>(
     'UPDATE membership SET body = ? WHERE group_seq = ? AND member_id = ?',
   );
-  const remove = db.prepare<[number, string]>('DELETE FROM membership WHERE group_seq = ? AND member_id = ?');
+  const remove = db
+    .prepare<[number, string], string>('DELETE FROM membership WHERE group_seq = ? AND member_id = ? RETURNING body')
+    .pluck();
   const groupsOf = db.prepare<[string, number], GroupOfMember>(
     `SELECT resource.seq, resource.id, resource.body -> '$.displayName' AS displayName
      FROM membership CROSS JOIN resource ON resource.seq = membership.group_seq
@@ -97,7 +100,7 @@ export function createMembershipTable(db: Database.Database): MembershipTable {
       }
     },
     update: (groupSeq, { memberId, body }) => void update.run(body, groupSeq, memberId),
-    remove: (groupSeq, memberId) => void remove.run(groupSeq, memberId),
+    remove: (groupSeq, memberId) => remove.get(groupSeq, memberId),
     groupsOf: (directoryId, memberId) => groupsOf.all(memberId, directoryId),
     groupsAbove: (directoryId, memberId) => {
       const direct = groupsOf.all(memberId, directoryId);

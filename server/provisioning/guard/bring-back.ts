@@ -1,16 +1,21 @@
 import { contactOf } from '../../contacts/projection.ts';
+import type { DirectoryId } from '../../contract/directory.ts';
 import { ScimError } from '../../scim/errors.ts';
-import type { Resource } from '../../scim/json.ts';
-import type { PutBack } from '../../scim/service/put-back.ts';
+import type { JsonObject, Resource } from '../../scim/json.ts';
+import { type GroupLeft, groupsLeft } from '../../scim/service/group-log.ts';
+import { type PutBack, rejoin } from '../../scim/service/put-back.ts';
 import { readStored } from '../../scim/service/stored-text.ts';
 import type { Departure } from '../../store/departure-table.ts';
 import type { Store } from '../../store/open.ts';
 
-/** Within a transaction: makes somebody again what they were before they left; false when that cannot be. */
-export type BringBack = (departure: Departure) => boolean;
+/**
+ * Within a transaction: makes people again what they were before they left, in the groups from which the provider deleted
+ * them. Returns those for whom that could be.
+ */
+export type BringBack = (people: readonly Departure[]) => Departure[];
 
 export interface BringBackDeps {
-  readonly store: Pick<Store, 'attempt' | 'changes' | 'resources'>;
+  readonly store: Pick<Store, 'attempt' | 'changes' | 'changeHistory' | 'resources'>;
   readonly putBack: PutBack;
 }
 
@@ -18,7 +23,7 @@ export interface BringBackDeps {
 const longestSearch = 200;
 
 export function createBringBack({ store, putBack }: BringBackDeps): BringBack {
-  const { attempt, changes, resources } = store;
+  const { attempt, changes, changeHistory, resources } = store;
 
   /** As the change log last knew them in Organisation; else, where they are only inactive, as they are but active. */
   function before({ seq, id }: Departure): Resource | undefined {
@@ -31,7 +36,7 @@ export function createBringBack({ store, putBack }: BringBackDeps): BringBack {
     return active !== undefined && contactOf(active).state === 'listed' ? active : undefined;
   }
 
-  return (departure) => {
+  function putOneBack(departure: Departure): boolean {
     const was = before(departure);
     if (was === undefined) return false;
     const { directoryId, id } = departure;
@@ -43,5 +48,28 @@ export function createBringBack({ store, putBack }: BringBackDeps): BringBack {
       if (failure instanceof ScimError) return false;
       throw failure;
     }
+  }
+
+  function groupsOf({ id }: Departure): GroupLeft[] {
+    const [newest] = changeHistory.ofResource(id, Number.MAX_SAFE_INTEGER, 1);
+    return newest?.body === null ? groupsLeft(changeHistory, newest) : [];
+  }
+
+  return (people) => {
+    /** By group, so that it is written once however many come back into it. */
+    const returning = new Map<string, { readonly directoryId: DirectoryId; readonly members: JsonObject[] }>();
+    const back = people.filter((departure) => {
+      const groups = groupsOf(departure);
+      if (!putOneBack(departure)) return false;
+      for (const { id, element } of groups) {
+        const { directoryId } = departure;
+        const group = returning.get(id) ?? { directoryId, members: [] };
+        group.members.push(element ?? { value: departure.id });
+        returning.set(id, group);
+      }
+      return true;
+    });
+    for (const [id, { directoryId, members }] of returning) rejoin(putBack, resources, { directoryId, id }, members);
+    return back;
   };
 }

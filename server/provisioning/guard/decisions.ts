@@ -41,7 +41,7 @@ export function createDecisions({ store, bringBack, jobs, publish, now }: Decisi
   /** Within a transaction. Whoever cannot be brought back stays kept, and is not counted. */
   function carryOut({ directoryId, decision }: Decision, people: readonly Departure[]): number {
     const isLetGo = decision === 'accept';
-    const done = isLetGo ? people : people.filter(bringBack);
+    const done = isLetGo ? people : bringBack(people);
     if (isLetGo) for (const { seq } of done) departures.accept(seq);
     if (departures.figures(directoryId).total === 0) guards.settle(directoryId);
     // Last, because whoever asks who has left waits until contacts have followed.

@@ -5,6 +5,7 @@ import { quote, refuse } from '../errors.ts';
 import { isJsonArray, isJsonObject, type JsonObject, memberOf, type Resource, withMember } from '../json.ts';
 import { groupType } from '../schema/resource-type.ts';
 import { contentOf, storedContent } from './columns.ts';
+import { loggedText } from './group-log.ts';
 import type { ScimDirectory } from './projection.ts';
 import { memberBody, readStored, stamped, textOf } from './stored-text.ts';
 import type { WriteDeps } from './writes.ts';
@@ -116,7 +117,7 @@ export function createGroupMembers({ store }: Pick<WriteDeps, 'store'>): GroupMe
       for (const { seq, id } of memberships.groupsOf(directoryId, memberId)) {
         const row = resources.byId(directoryId, 'Group', id);
         if (row === undefined) continue;
-        memberships.remove(seq, memberId);
+        const former = memberships.remove(seq, memberId);
         const stamp = { ...row, version: row.version + 1, modifiedAt: at };
         const group = readStored(row.body);
         const content = contentOf(groupType, stamped(groupType, group, stamp), stamp);
@@ -128,7 +129,7 @@ export function createGroupMembers({ store }: Pick<WriteDeps, 'store'>): GroupMe
           resourceId: id,
           actor: directory.actor ?? 'provider',
           requestId,
-          body: loggedText(content.body, { added: [], changed: [], removed: [memberId] }),
+          body: loggedText(content.body, { added: [], changed: [], removed: [memberId] }, former),
         });
       }
     },
@@ -141,16 +142,6 @@ function storedType(member: JsonObject): 'User' | 'Group' {
 
 export function isEmpty({ added, changed, removed }: MemberChanges): boolean {
   return added.length === 0 && changed.length === 0 && removed.length === 0;
-}
-
-/**
- * What the change log keeps of a group: its own attributes, and of its members only what changed. Whole lists would make
- * the log of a large group that is filled one by one grow with the square of its size.
- */
-export function loggedText(body: string, { added, changed, removed }: MemberChanges): string {
-  const put = [...added, ...changed].map((member) => member.body).join();
-  const stayed = changed.length === 0 ? '' : `,"stayed":${JSON.stringify(changed.map(({ memberId }) => memberId))}`;
-  return `${body.slice(0, -1)},"members":{"put":[${put}],"removed":${JSON.stringify(removed)}${stayed}}}`;
 }
 
 /** By id; whoever is listed twice is a member once, and what is said last counts. */

@@ -10,7 +10,8 @@ import { applyPatch } from '../patch/patch.ts';
 import { readPatchRequest } from '../patch/patch-request.ts';
 import { groupType } from '../schema/resource-type.ts';
 import { contentOf, storedContent } from './columns.ts';
-import { type GroupMembers, isEmpty, loggedText, type MemberChanges } from './group-members.ts';
+import { loggedText } from './group-log.ts';
+import { type GroupMembers, isEmpty, type MemberChanges } from './group-members.ts';
 import type { ScimDirectory } from './projection.ts';
 import { readStored, stamped, textOf } from './stored-text.ts';
 import {

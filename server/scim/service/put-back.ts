@@ -1,7 +1,9 @@
 import type { DirectoryId } from '../../contract/directory.ts';
-import type { Resource } from '../json.ts';
+import type { JsonObject, Resource } from '../json.ts';
 import type { ResourceType } from '../schema/resource-type.ts';
+import { memberId } from './group-log.ts';
 import type { ScimDirectory } from './projection.ts';
+import { readStored } from './stored-text.ts';
 import type { ResourceWriter, WriteDeps, Written } from './writes.ts';
 
 export interface PutBackTarget {
@@ -16,7 +18,7 @@ export interface PutBackTarget {
  * this throws; in slices for many. Providers are told the truth from then on: the version moves on, and a deleted
  * resource that comes back goes on counting.
  *
- * A user who comes back is in no group: those are put back by their members.
+ * A user who comes back is in no group: see `rejoin`.
  * @param was without `meta`, or with any; null is nothing
  * @param among for a group, the ids of the members that it is about, who all others but for these stay; null is everybody
  * @throws ScimError with a sentence for the administrator, such as who has the userName now
@@ -34,4 +36,16 @@ export function createPutBack(
     if (was !== null) return writer.putBack(directory, id, was, among)();
     return resources.byId(directoryId, type, id) === undefined ? null : writer.remove({ directory, id })();
   };
+}
+
+/** Within a transaction: puts members back into a group with the words about them; a group that is gone has nobody in it. */
+export function rejoin(
+  putBack: PutBack,
+  resources: Pick<WriteDeps['store']['resources'], 'byId'>,
+  group: Omit<PutBackTarget, 'type'>,
+  members: readonly JsonObject[],
+): void {
+  const row = resources.byId(group.directoryId, 'Group', group.id);
+  if (row === undefined) return;
+  putBack({ ...group, type: 'Group' }, { ...readStored(row.body), members }, members.map(memberId));
 }

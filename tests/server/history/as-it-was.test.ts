@@ -96,6 +96,19 @@ it('puts back those alone who were chosen', async () => {
   });
 });
 
+it('puts whoever comes back into the groups that are still there, whether or not those were chosen', async () => {
+  const { compare, restore, at, send, gone, team, newcomer, members } = await afterTheMoment();
+  const versionOf = async () => (await send('GET', team.path)).json.meta;
+  const [before, withoutGone] = [await versionOf(), await members(team.path)];
+  expect(withoutGone).not.toContain(gone.id);
+  const { id } = await compare({ at });
+  expect(await restore(id, { ids: [gone.id] })).toBe('1 person or group was put back.');
+  expect(await members(team.path)).toEqual([...withoutGone, gone.id]);
+  expect(withoutGone).toContain(newcomer.id);
+  expect((await send('GET', gone.path)).json.groups).toMatchObject([{ value: team.id, display: team.name }]);
+  expect(await versionOf()).not.toEqual(before);
+});
+
 it('says who could not be put back and why, and puts the others back', async () => {
   const { person, send, later, clock, compare, restore, read } = await withHistory();
   const [ada, bob] = [await person(named('Ada')), await person(named('Bob'))];

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { accepted } from '../directories/administration.ts';
 import { group, patch, user } from '../scim/service/scim-server.ts';
@@ -76,6 +77,21 @@ it('removes who was created, and brings them back into their groups with the sam
   expect(await undo(newest(id))).toBe('Ada Lovelace is back.');
   expect(await read(path)).toEqual(before);
   expect(await read(team.path)).toEqual(team1);
+});
+
+it('brings somebody back with the words about them that an earlier version noted only when they joined', async () => {
+  const { person, group: groupOf, send, newest, undo, read, server } = await withHistory();
+  const { id, path } = await person(lovelace);
+  const team = await groupOf();
+  await send('PATCH', team.path, patch({ op: 'add', path: 'members', value: [{ value: id, display: 'Ada' }] }));
+  const before = await read(team.path);
+  await send('DELETE', path);
+  const db = new Database(server.file);
+  const asItWas = db.prepare("UPDATE change SET body = json_remove(body, '$.members.former') WHERE seq = ?");
+  expect(asItWas.run(newest(team.id)).changes).toBe(1);
+  db.close();
+  expect(await undo(newest(id))).toBe('Ada Lovelace is back.');
+  expect(await read(team.path)).toEqual(before);
 });
 
 it('tells before a creation is undone that there were changes since', async () => {

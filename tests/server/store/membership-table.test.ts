@@ -52,7 +52,8 @@ it('lists members in the order in which they joined, however they change', () =>
   memberships.add(seq, [member('m')]);
   memberships.update(seq, member('z', '{"display":"Zed"}'));
   expect(memberships.ofGroup(seq)).toEqual([member('z', '{"display":"Zed"}'), member('a'), member('m')]);
-  memberships.remove(seq, 'z');
+  expect(memberships.remove(seq, 'z')).toBe('{"display":"Zed"}');
+  expect(memberships.remove(seq, 'z')).toBeUndefined();
   memberships.add(seq, [member('z')]);
   expect(memberships.ofGroup(seq).map(({ memberId }) => memberId)).toEqual(['a', 'm', 'z']);
 });

@@ -16,7 +16,7 @@ async function manyKept() {
   const events: ContractEvent[] = [];
   const publish = (event: ContractEvent) => void events.push(event);
   const jobs = createJobs({ publish, log: memoryLog().log, now: () => 7 });
-  const decisions = createDecisions({ store, bringBack: () => false, jobs, publish, now: () => 7 });
+  const decisions = createDecisions({ store, bringBack: () => [], jobs, publish, now: () => 7 });
   const status = async () => accepted(await jobs.operations['jobs.list']({})).jobs[0]?.status;
   return { store, directory, decisions, jobs, events, status };
 }

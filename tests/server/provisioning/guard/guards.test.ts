@@ -186,6 +186,44 @@ describe('a decision', () => {
     expect((await get('p3')).body).toMatchObject({ id: idOf('p3'), userName: 'p3', title: 'Countess' });
   });
 
+  it('restores people to the groups from which they were deleted, and says so to the provider', async () => {
+    const { call, directoryId, client, deactivate, remove, decided, get, idOf } = await openHost();
+    const members = ['p0', 'p1', 'p8'].map((name) => ({ value: idOf(name), display: `The words about ${name}` }));
+    const created = await client.send('POST', '/Groups', { displayName: 'Team', members });
+    const group = z.object({ id: z.string() }).parse(await created.json());
+    const gone = z
+      .object({ id: z.string() })
+      .parse(
+        await (await client.send('POST', '/Groups', { displayName: 'Gone', members: [{ value: idOf('p0') }] })).json(),
+      );
+    const read = async () => {
+      const answer = await client.send('GET', `/Groups/${group.id}`);
+      const { members: now } = z
+        .object({ members: z.array(z.record(z.string(), z.unknown())) })
+        .parse(await answer.json());
+      return {
+        version: answer.headers.get('ETag'),
+        members: now.sort((a, b) => (String(a.display) < String(b.display) ? -1 : 1)),
+      };
+    };
+    const before = await read();
+    await remove(['p0', 'p1']);
+    await deactivate(['p2', 'p3', 'p8']);
+    await client.send('DELETE', `/Groups/${gone.id}`);
+    const meanwhile = await read();
+    expect(meanwhile.members).toHaveLength(1);
+    accepted(await call('guard.decide', { directoryId, decision: 'restore' }));
+    await decided();
+    const after = await read();
+    expect(after.members).toEqual(before.members);
+    expect(new Set([before, meanwhile, after].map(({ version }) => version)).size).toBe(3);
+    for (const name of ['p0', 'p1', 'p8']) {
+      expect((await get(name)).body.groups).toMatchObject([{ value: group.id, display: 'Team' }]);
+    }
+    const { entries } = accepted(await call('history.resource', { directoryId, id: group.id }));
+    expect(entries[0]).toMatchObject({ actor: 'administrator', members: { joined: { count: 2 }, left: { count: 0 } } });
+  });
+
   it('restores what was lost, where something was', async () => {
     const { call, directoryId, client, decided, get, idOf, guards } = await openHost();
     for (const name of ten.slice(0, 5)) {
