@@ -48,6 +48,16 @@ function unused(taken: Set<string>, draw: (attempt: number) => string): string {
   }
 }
 
+/** How many there are of each value before, without trying them all: a common name is that of thousands. */
+function createNamesakes(): (value: string) => number {
+  const met = new Map<string, number>();
+  return (value) => {
+    const others = met.get(value) ?? 0;
+    met.set(value, others + 1);
+    return others;
+  };
+}
+
 function workNumber(country: Country, random: Random, attempt: number): string {
   if (attempt > 10_000) throw new RangeError(`No free number is left in ${country.code}.`);
   const national = random.pick(country.numbers).replaceAll('#', () => String(random.below(10)));
@@ -60,7 +70,7 @@ function workNumber(country: Country, random: Random, attempt: number): string {
  */
 export function generatePeople(options: { readonly count: number; readonly seed: number }): OktaPerson[] {
   const random = createRandom(options.seed);
-  const userNames = new Set<string>();
+  const namesakes = createNamesakes();
   const numbers = new Set<string>();
   const ids = new Set<string>();
   return Array.from({ length: options.count }, (_, index): OktaPerson => {
@@ -72,7 +82,8 @@ export function generatePeople(options: { readonly count: number; readonly seed:
     const parts = hasFamilyName ? [given, family] : [given];
     const local = parts.map((name) => addressPart(name.romanised)).join('.');
     const domain = `${country.code.toLowerCase()}.example.com`;
-    const userName = unused(userNames, (attempt) => `${local}${attempt === 1 ? '' : attempt}@${domain}`);
+    const others = namesakes(`${local}@${domain}`);
+    const userName = `${local}${others === 0 ? '' : others + 1}@${domain}`;
     const job = random.pick(jobs);
     const ordered = country.familyFirst === undefined ? parts : parts.toReversed();
     return {
