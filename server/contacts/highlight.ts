@@ -19,7 +19,8 @@ export function marksOf(row: ContactRow, query: ContactQuery): ContactRow['marks
 function markWords(text: string, prefixes: readonly string[]): Marks {
   const hits = spellingsOf(text).flatMap((spelling) => {
     const folded = foldWithOrigins(text, spelling);
-    return [...hitsIn(folded, prefixes), ...hitsIn(withoutJoiners(folded), prefixes)];
+    const joined = withoutJoiners(folded);
+    return joined === folded ? hitsIn(folded, prefixes) : [...hitsIn(folded, prefixes), ...hitsIn(joined, prefixes)];
   });
   return merged(hits);
 }

@@ -5,6 +5,7 @@ import { accept, refuse } from '../contract/result.ts';
 import type { LetterCount } from '../store/contact-list.ts';
 import type { ContactRecord } from '../store/contact-table.ts';
 import type { Store } from '../store/open.ts';
+import { membership } from '../store/seqs.ts';
 import { createAlsoIn } from './also-in.ts';
 import { toDetails, toPerson, toRow } from './contact-views.ts';
 import { marksOf } from './highlight.ts';
@@ -22,7 +23,7 @@ type ContactOperations = Pick<
  * @param familiar see `createSearch`
  */
 export function createOrganisation(store: Store, familiar: () => ReadonlySet<string>): ContactOperations {
-  const { contacts, contactList, departures, directories, guards, changes, peopleLists } = store;
+  const { contacts, contactList, contactOrders, departures, directories, guards, changes, peopleLists } = store;
   const search = createSearch(store, familiar);
   const alsoIn = createAlsoIn(store);
   const collator = new Intl.Collator(undefined, { numeric: true });
@@ -46,11 +47,11 @@ export function createOrganisation(store: Store, familiar: () => ReadonlySet<str
         const total = letters.reduce((sum, letter) => sum + letter.people, 0);
         return accept({ ...about, total, contacts: rowsOf(people), letters: startsOf(letters) });
       }
-      const { query, total, isCorrected, first } = search(list);
-      const people = contactList.rows(first(offset + limit).slice(offset));
+      const { query, people: found, isCorrected } = search(list);
+      const people = contactList.rows(found.subarray(offset, offset + limit));
       return accept({
         ...about,
-        ...{ total, letters: [], corrected: isCorrected },
+        ...{ total: found.length, letters: [], corrected: isCorrected },
         contacts: rowsOf(people).map((row) => ({ ...row, marks: marksOf(row, query) })),
       });
     },
@@ -59,11 +60,12 @@ export function createOrganisation(store: Store, familiar: () => ReadonlySet<str
       const place = sortKeyOf(prefix);
       // Nothing in it has a place in the order, so that it would begin every name.
       if (place.sortKey === '') return accept({ offset: null });
-      const beginning = new Set(contactList.seqsBeginning(list, list.order, place));
-      if (beginning.size === 0) return accept({ offset: null });
-      if (list.query.trim() === '') return accept({ offset: contactList.countBefore(list, list.order, place) });
-      const found = search(list);
-      const offset = found.first(found.total).findIndex((seq) => beginning.has(seq));
+      const isSearch = list.query.trim() !== '';
+      const found = isSearch ? search(list).people : contactOrders.everybody(list, list.order);
+      const inOrder = isSearch ? contactOrders.sorted([found], list, list.order) : found;
+      const [from, to] = contactOrders.beginning(inOrder, list.order, place);
+      const beginning = membership(inOrder.subarray(from, to));
+      const offset = found.findIndex((seq) => beginning[seq] === 1);
       return accept({ offset: offset < 0 ? null : offset });
     },
 

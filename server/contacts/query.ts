@@ -62,18 +62,25 @@ function numbersIn(folded: string): string[] {
   return [...new Set(variants)].filter((variant) => variant.length >= shortestVariant);
 }
 
-/** FTS5 expression over `contact_words`, or null when there are no words. */
-export function wordExpression(query: ContactQuery): string | null {
-  return expressionOf(query, (word) => `"${word}"*`);
+/** What stands in an FTS5 expression for all words that begin so. */
+export function beginningTerm(word: string): string {
+  return `"${word}"*`;
 }
 
-/** The same where every word begins one of the name, or is one. */
-export function nameExpression(query: ContactQuery, match: 'beginning' | 'whole'): string | null {
-  const star = match === 'beginning' ? '*' : '';
-  return expressionOf(query, (word) => `"${nameMark}${word}"${star}`);
+/**
+ * FTS5 expression over `contact_words`, or null when there are no words.
+ * @param term what stands in it for a word
+ */
+export function wordExpression(query: ContactQuery, term = beginningTerm): string | null {
+  return expressionOf(query, term);
 }
 
-function expressionOf({ words, joined }: ContactQuery, term: (word: string) => string): string | null {
+/** The same where every word is one of the name's. */
+export function nameExpression(query: ContactQuery, term: typeof beginningTerm): string | null {
+  return expressionOf(query, (word) => term(nameMark + word));
+}
+
+function expressionOf({ words, joined }: ContactQuery, term: typeof beginningTerm): string | null {
   if (words.length === 0) return null;
   const each = words.map((ways) => (ways.length === 1 ? ways.map(term).join() : `(${ways.map(term).join(' OR ')})`));
   const all = each.join(' AND ');

@@ -58,7 +58,7 @@ export function correctionsOf(typed: string, vocabulary: ContactVocabulary): str
 
 /**
  * A query that finds nobody, with a letter of a word put right: of each word that nobody has, or else of one of them.
- * @param isFound whether a query finds anybody
+ * @param isFound whether a query finds anybody; the last one it is asked of is the answer
  */
 export function correct(
   query: ContactQuery,
@@ -66,18 +66,21 @@ export function correct(
   isFound: (corrected: ContactQuery) => boolean,
 ): ContactQuery | null {
   const { words } = query;
-  const withWords = (corrected: ContactQuery['words']): ContactQuery => ({ ...query, words: corrected, joined: null });
+  const found = (words: ContactQuery['words']): ContactQuery | null => {
+    const corrected = { ...query, words, joined: null };
+    return isFound(corrected) ? corrected : null;
+  };
   const isUnknown = (ways: readonly string[]) => !ways.some((way) => vocabulary.hasBeginning(way));
   const correctedWays = (ways: readonly string[]) => ways.flatMap((way) => correctionsOf(way, vocabulary));
   if (words.length > mostWords) return null;
   if (words.some(isUnknown)) {
     const corrected = words.map((ways) => (isUnknown(ways) ? correctedWays(ways) : ways));
-    if (corrected.some((ways) => ways.length === 0)) return null;
-    return isFound(withWords(corrected)) ? withWords(corrected) : null;
+    return corrected.some((ways) => ways.length === 0) ? null : found(corrected);
   }
   for (const index of words.keys()) {
     const corrected = words.map((ways, at) => (at === index ? correctedWays(ways) : ways));
-    if (corrected[index]?.length !== 0 && isFound(withWords(corrected))) return withWords(corrected);
+    const query = corrected[index]?.length === 0 ? null : found(corrected);
+    if (query !== null) return query;
   }
   return null;
 }

@@ -12,6 +12,8 @@ export interface StateCounts {
 /** Reading contacts. Directories in the bin are never in any answer. */
 export interface ContactQueries {
   byId(id: string): ContactRecord | undefined;
+  /** Of those among them who are known, whether agents see them or not. */
+  seqsOf(ids: readonly string[]): number[];
   /** Also of a directory in the bin. */
   bySeq(seq: number): ContactRecord | undefined;
   /** `held` brings everybody who needs attention: who is held, and who is listed but has a reason noted. */
@@ -46,6 +48,12 @@ export function createContactQueries(db: Database.Database): ContactQueries {
     `SELECT ${columns} FROM contact
      WHERE seq = coalesce((SELECT seq FROM resource WHERE id = @id), (SELECT seq FROM departure WHERE id = @id)) AND binned = 0`,
   );
+  const seqsOf = db
+    .prepare<{ ids: string }, number>(
+      `SELECT seq FROM resource WHERE id IN (SELECT value FROM json_each(@ids))
+       UNION SELECT seq FROM departure WHERE id IN (SELECT value FROM json_each(@ids))`,
+    )
+    .pluck();
   const bySeq = db.prepare<[number], Stored>(`SELECT ${columns} FROM contact WHERE seq = ?`);
   const inState = db.prepare<object, Stored>(
     `SELECT ${columns} FROM contact WHERE directory_id = @directoryId AND binned = 0 AND state = @state
@@ -82,6 +90,7 @@ export function createContactQueries(db: Database.Database): ContactQueries {
       const row = byId.get({ id });
       return row === undefined ? undefined : read(row);
     },
+    seqsOf: (ids) => (ids.length === 0 ? [] : seqsOf.all({ ids: JSON.stringify(ids) })),
     bySeq: (seq) => {
       const row = bySeq.get(seq);
       return row === undefined ? undefined : read(row);

@@ -3,6 +3,7 @@ import type { PersonState } from '../contract/contact.ts';
 import type { DirectoryId } from '../contract/directory.ts';
 import { createChangedColumns } from './changed-columns.ts';
 import { type ContactQueries, createContactQueries } from './contact-queries.ts';
+import { createRevision } from './revision.ts';
 
 /** A reason as it is stored; the sentence is made when it is read, so that wording can improve. */
 export interface StoredReason {
@@ -44,6 +45,8 @@ export interface ContactRecord {
 export type ContactContent = Omit<ContactRecord, 'seq' | 'directoryId' | 'id' | 'numberShown' | 'updatedAt'>;
 
 export interface ContactTable extends ContactQueries {
+  /** Of what decides who is listed and where; see `Revision.current`. */
+  listRevision(): number;
   /** Somebody of a directory in the bin stays out of sight with it. */
   insert(contact: ContactRecord): void;
   /** Writes what differs, and returns what that is. */
@@ -57,7 +60,13 @@ export interface ContactTable extends ContactQueries {
 /** With the reasons as JSON text. */
 type StoredContact = Omit<ContactRecord, 'seq' | 'id' | 'directoryId' | 'reasons'> & { readonly reasons: string };
 
+/** What decides whether somebody is listed, and where. */
+const placing: ReadonlySet<string> = new Set([
+  ...['state', 'department', 'letter', 'sortKey', 'familyLetter', 'familyKey'],
+]);
+
 export function createContactTable(db: Database.Database): ContactTable {
+  const listRevision = createRevision();
   const insert = db.prepare(
     `INSERT INTO contact
        (seq, directory_id, binned, id, state, name, given_name, family_name, user_name, external_id, title, email, department,
@@ -86,22 +95,26 @@ export function createContactTable(db: Database.Database): ContactTable {
     familyKey: 'family_key',
     updatedAt: 'updated_at',
   });
+  const moving = listRevision.counting(columnsOf.write);
   const remove = db.prepare<[number]>('DELETE FROM contact WHERE seq = ?');
   const setReasons = db.prepare<[string, number]>('UPDATE contact SET reasons = ? WHERE seq = ?');
   const setBinned = db.prepare<[number, number]>('UPDATE contact SET binned = ? WHERE directory_id = ?');
 
   return {
-    insert: (contact) => void insert.run(stored(contact)),
+    listRevision: listRevision.current,
+    insert: listRevision.counting((contact) => void insert.run(stored(contact))),
     update: (before, after) => {
       const { updatedAt } = before;
       const row = stored(after);
       const changed = columnsOf.differing(stored(before), { ...row, updatedAt });
-      if (changed.length > 0) columnsOf.write(after.seq, [...changed, 'updatedAt'], row);
+      if (changed.length === 0) return changed;
+      const write = changed.some((member) => placing.has(member)) ? moving : columnsOf.write;
+      write(after.seq, [...changed, 'updatedAt'], row);
       return changed;
     },
-    remove: (seq) => void remove.run(seq),
+    remove: listRevision.counting((seq) => void remove.run(seq)),
     setReasons: (seq, reasons) => void setReasons.run(JSON.stringify(reasons), seq),
-    setBinned: (directoryId, binned) => void setBinned.run(binned ? 1 : 0, directoryId),
+    setBinned: listRevision.counting((directoryId, binned) => void setBinned.run(binned ? 1 : 0, directoryId)),
     ...createContactQueries(db),
   };
 }

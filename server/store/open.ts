@@ -15,6 +15,7 @@ import { type ContactElsewhere, createContactElsewhere } from './contact-elsewhe
 import { createContactIndex } from './contact-index.ts';
 import { type ContactList, createContactList } from './contact-list.ts';
 import { type ContactNumbers, createContactNumbers } from './contact-numbers.ts';
+import { type ContactOrders, createContactOrders } from './contact-order.ts';
 import { type ContactSearchQueries, createContactSearch } from './contact-search.ts';
 import { type ContactTable, createContactTable } from './contact-table.ts';
 import { type ContactUpkeep, createContactUpkeep, upToDate } from './contact-upkeep.ts';
@@ -56,6 +57,7 @@ export interface Store extends Pick<Writer, 'write' | 'writeRepeatable' | 'write
   /** What was restored just before it was opened. */
   readonly restored: RestorePlan | null;
   readonly contactNumbers: ContactNumbers;
+  readonly contactOrders: ContactOrders;
   readonly contactSearch: ContactSearchQueries;
   readonly contactUpkeep: ContactUpkeep;
   readonly contactVocabulary: ContactVocabulary;
@@ -124,7 +126,7 @@ function storeOf(db: Database.Database, unlock: () => void): Omit<Store, 'restor
   const writer = createWriter(db);
   const resources = createResourceTable(db);
   const contacts = createContactTable(db);
-  const contactList = createContactList(db);
+  const contactOrders = createContactOrders(db, contacts.listRevision);
   const index = createContactIndex(db, indexTextOf);
   const changes = createChangeLog(db);
   const [guards, departureTable] = [createGuardTable(db), createDepartureTable(db)];
@@ -141,9 +143,10 @@ function storeOf(db: Database.Database, unlock: () => void): Omit<Store, 'restor
     changeHistory: createChangeHistory(db),
     contacts: upToDate(contacts, contactUpkeep),
     contactElsewhere: upToDate(createContactElsewhere(db), contactUpkeep),
-    contactList: upToDate(contactList, contactUpkeep),
+    contactList: upToDate(createContactList(db, contactOrders), contactUpkeep),
     contactNumbers: upToDate(createContactNumbers(db), contactUpkeep),
-    contactSearch: upToDate(createContactSearch(db, contactList), contactUpkeep),
+    contactOrders: upToDate(contactOrders, contactUpkeep),
+    contactSearch: upToDate(createContactSearch(db), contactUpkeep),
     contactUpkeep,
     contactVocabulary: upToDate(createContactVocabulary(db), contactUpkeep),
     contactWalk: upToDate(createContactWalk(db), contactUpkeep),

@@ -12,10 +12,9 @@ async function twoDirectories() {
   await people.b.put(complete('bob', { number: '+35312345678' }));
   const found = (directoryId: DirectoryId | null, words: string | null, digits: string | null) => {
     const rows = foundPeople(store, { words, digits }, directoryId).map(({ userName }) => userName);
-    const scope = { directoryId, department: null };
-    const isSearch = words !== null || digits !== null;
-    const count = isSearch ? store.contactSearch.count({ words, digits }, scope) : store.contactList.total(scope);
-    expect(count).toBe(rows.length);
+    if (words === null && digits === null) {
+      expect(store.contactList.total({ directoryId, department: null })).toBe(rows.length);
+    }
     return rows;
   };
   const bin = (directoryId: DirectoryId, binned: boolean) =>
