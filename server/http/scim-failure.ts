@@ -1,12 +1,14 @@
 import { fail, type ScimError } from '../scim/errors.ts';
 import { type StorageTrouble, storageTroubleIn } from '../store/storage-trouble.ts';
 
-/** Seconds after which a provider may try again: another program holds the database for moments, a full disk for longer. */
-const retrySeconds: Readonly<Record<StorageTrouble, number>> = { busy: 5, full: 300 };
+/** Seconds after which a provider may try again: another program holds the database for moments, a disk has trouble for longer. */
+const retrySeconds: Readonly<Record<StorageTrouble, number>> = { busy: 5, full: 300, unconfirmed: 300 };
 
 const reasons: Readonly<Record<StorageTrouble, string>> = {
   busy: 'Another program, such as a backup, is holding the database at the moment. Nothing was changed; try again in a few seconds.',
   full: 'The disk of the server is full. Nothing was changed; free some space there and then retry the task.',
+  unconfirmed:
+    'The disk of the server did not confirm that this was stored, so nothing more is received. Check the disk, restart Switchboard, and then retry the task.',
 };
 
 /**

@@ -29,6 +29,8 @@ import { createExchangeTable, type ExchangeTable } from './exchange-table.ts';
 import { createFavouriteTable, type FavouriteTable } from './favourite-table.ts';
 import { lockFolder } from './folder-lock.ts';
 import { createGuardTable, type GuardTable } from './guard-table.ts';
+import { openLogDisk } from './log-disk.ts';
+import { createLogSync } from './log-sync.ts';
 import { createMembershipTable, type MembershipTable } from './membership-table.ts';
 import { migrate } from './migrate.ts';
 import { createNumberWalk, type NumberWalk } from './number-walk.ts';
@@ -104,7 +106,6 @@ export function openStore(folder: string, lockWaitMs = 0): Store {
     // it (-wal, -shm) get the same mode.
     closeSync(openSync(file, 'a', 0o600));
     db = new Database(file, { timeout: lockPatienceMs });
-    // An acknowledged write must survive a power cut, so every commit waits for the disk.
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
     for (const [name, run] of Object.entries(sqlFunctions)) db.function(name, { deterministic: true }, run);
@@ -114,6 +115,9 @@ export function openStore(folder: string, lockWaitMs = 0): Store {
     // Moving the log into the database is work for a quiet moment: a push of thousands should not do it every 4 MB. Up to
     // 32 MB the same pages are written again and again, and only once into the database.
     db.pragma('wal_autocheckpoint = 8000');
+    // An acknowledged write must survive a power cut; from here on the writer sees to it, which waits for the disk without
+    // keeping others waiting.
+    db.pragma('synchronous = NORMAL');
     return { ...storeOf(db, unlock), restored };
   } catch (failure) {
     db?.close();
@@ -123,7 +127,7 @@ export function openStore(folder: string, lockWaitMs = 0): Store {
 }
 
 function storeOf(db: Database.Database, unlock: () => void): Omit<Store, 'restored'> {
-  const writer = createWriter(db);
+  const writer = createWriter(db, createLogSync(openLogDisk(db.name)));
   const resources = createResourceTable(db);
   const contacts = createContactTable(db);
   const contactOrders = createContactOrders(db, contacts.listRevision);
@@ -178,7 +182,7 @@ function storeOf(db: Database.Database, unlock: () => void): Omit<Store, 'restor
     close: () => {
       if (!db.open) return;
       try {
-        writer.flush();
+        writer.close();
         // By name: SQLite's own temporary database, which a migration may have opened, counts as locked.
         db.pragma('main.wal_checkpoint(TRUNCATE)');
       } finally {

@@ -1,10 +1,15 @@
 import type Database from 'better-sqlite3';
+import type { DiskFailure, LogSync } from './log-sync.ts';
 
-/** Runs changes so that those which arrive together share one durable commit (group commit). */
+/**
+ * Runs changes so that those which arrive together share one durable commit (group commit). Between a commit and the disk
+ * others go on, and see it already; only whoever made a promise of it waits.
+ */
 export interface Writer {
   /**
    * Resolves with what `change` returned, after its commit is on disk. A change that throws is undone alone; its
-   * neighbours in the same commit are not touched. `change` must be synchronous.
+   * neighbours in the same commit are not touched. `change` must be synchronous. Rejects with a DiskFailure when the disk
+   * does not confirm the commit, and from then on always, until the database is opened again.
    */
   write<T>(change: () => T): Promise<T>;
   /**
@@ -14,14 +19,14 @@ export interface Writer {
   writeRepeatable<T>(change: () => T): Promise<T>;
   /**
    * The same for what nobody was promised, such as a note or what follows from something else that is stored. It does not
-   * wait for the disk, unless it is in company that does: after a power cut, though not after a crash, the last of it may
-   * be missing, never in part and never with something later still there.
+   * wait for the disk: after a power cut, though not after a crash, the last of it may be missing, never in part and never
+   * with something later still there.
    */
   writeRelaxed<T>(change: () => T): Promise<T>;
   /** Called after each commit. */
   onCommit(listener: () => void): void;
-  /** Commits what is waiting. */
-  flush(): void;
+  /** Commits what is waiting, waits for the disk, and lets go of the log. What comes later is refused. */
+  close(): void;
 }
 
 type JobKind = 'guarded' | 'repeatable' | 'relaxed';
@@ -33,13 +38,24 @@ interface Job {
   readonly reject: (reason: unknown) => void;
 }
 
-/** Tells whoever waits for a job what became of it. */
-type Settle = () => void;
+/** Tells whoever waits for a job what became of it, once that is certain. */
+interface Outcome {
+  readonly job: Job;
+  readonly settle: () => void;
+}
+
+interface Committed {
+  readonly outcomes: readonly Outcome[];
+  readonly isCommitted: boolean;
+  /** Whether what was promised is certain only once the disk says so. */
+  readonly isToWait: boolean;
+}
 
 /** A group this large has nothing to gain from waiting any longer. */
 const largestGroup = 256;
 
-export function createWriter(db: Database.Database): Writer {
+/** @param log of the same database, whose own commits do not wait for the disk */
+export function createWriter(db: Database.Database, log: LogSync): Writer {
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
   const rollback = db.prepare('ROLLBACK');
@@ -50,18 +66,18 @@ export function createWriter(db: Database.Database): Writer {
   const listeners: (() => void)[] = [];
   let waiting: Job[] = [];
 
-  function runGuarded(job: Job): Settle {
+  function runGuarded(job: Job): Outcome {
     savepoint.run();
     try {
       const value = resultOf(job);
       release.run();
-      return () => job.resolve(value);
+      return { job, settle: () => job.resolve(value) };
     } catch (failure) {
       // Some failures (disk full) end the whole transaction; then all jobs fail together, and for that reason.
       if (!db.inTransaction) throw failure;
       rollbackToSavepoint.run();
       release.run();
-      return () => job.reject(failure);
+      return { job, settle: () => job.reject(failure) };
     }
   }
 
@@ -70,29 +86,29 @@ export function createWriter(db: Database.Database): Writer {
    * refusals that come before anything is written, and leave nothing to be undone.
    * @returns null for jobs that have to be run again, guarded
    */
-  function runTogether(jobs: readonly Job[]): Settle[] | null {
-    const settle: Settle[] = [];
+  function runTogether(jobs: readonly Job[]): Outcome[] | null {
+    const outcomes: Outcome[] = [];
     for (const job of jobs) {
       const before = rowsChanged.get();
       try {
         const value = resultOf(job);
-        settle.push(() => job.resolve(value));
+        outcomes.push({ job, settle: () => job.resolve(value) });
       } catch (failure) {
         if (!db.inTransaction) throw failure;
-        settle.push(() => job.reject(failure));
+        outcomes.push({ job, settle: () => job.reject(failure) });
         if (rowsChanged.get() === before) continue;
         rollback.run();
-        return jobs.length === 1 ? settle : null;
+        return jobs.length === 1 ? outcomes : null;
       }
     }
-    return settle;
+    return outcomes;
   }
 
-  function run(jobs: readonly Job[]): Settle[] {
+  function run(jobs: readonly Job[]): Outcome[] {
     begin.run();
     if (jobs.length > 1 && jobs.some(({ kind }) => kind === 'guarded')) return jobs.map(runGuarded);
-    const settle = runTogether(jobs);
-    if (settle !== null) return settle;
+    const outcomes = runTogether(jobs);
+    if (outcomes !== null) return outcomes;
     begin.run();
     return jobs.map(runGuarded);
   }
@@ -107,27 +123,20 @@ export function createWriter(db: Database.Database): Writer {
   }
 
   /** Runs jobs and commits what they did; when that fails, all of them fail, and for the same reason. */
-  function runAndCommit(jobs: readonly Job[]): { readonly settle: Settle[]; readonly isCommitted: boolean } {
+  function runAndCommit(jobs: readonly Job[]): Committed {
     try {
-      const settle = run(jobs);
+      const before = rowsChanged.get();
+      const outcomes = run(jobs);
       // A job that failed by itself has rolled back already.
-      const isCommitted = db.inTransaction;
-      if (isCommitted) commit.run();
-      return { settle, isCommitted };
+      if (!db.inTransaction) return { outcomes, isCommitted: false, isToWait: false };
+      const isChange = rowsChanged.get() !== before;
+      commit.run();
+      // What changed nothing may have been decided by something that is still on its way to the disk.
+      return { outcomes, isCommitted: true, isToWait: isChange || !log.isIdle() };
     } catch (failure) {
       if (db.inTransaction) rollback.run();
-      return { settle: jobs.map((job) => () => job.reject(failure)), isCommitted: false };
-    }
-  }
-
-  /** The same without waiting for the disk. In WAL mode the next commit that does wait takes this one along. */
-  function runRelaxed(jobs: readonly Job[]): ReturnType<typeof runAndCommit> {
-    if (!db.open) return runAndCommit(jobs);
-    db.pragma('synchronous = NORMAL');
-    try {
-      return runAndCommit(jobs);
-    } finally {
-      db.pragma('synchronous = FULL');
+      const outcomes = jobs.map((job) => ({ job, settle: () => job.reject(failure) }));
+      return { outcomes, isCommitted: false, isToWait: false };
     }
   }
 
@@ -135,10 +144,27 @@ export function createWriter(db: Database.Database): Writer {
     const jobs = waiting;
     if (jobs.length === 0) return;
     waiting = [];
-    const isRelaxed = jobs.every(({ kind }) => kind === 'relaxed');
-    const { settle, isCommitted } = isRelaxed ? runRelaxed(jobs) : runAndCommit(jobs);
-    for (const tell of settle) tell();
+    const broken = log.failure();
+    if (broken !== null) {
+      for (const job of jobs) job.reject(broken);
+      return;
+    }
+    const { outcomes, isCommitted, isToWait } = runAndCommit(jobs);
     if (isCommitted) for (const listener of listeners) listener();
+    const isPromised = ({ job }: Outcome) => isToWait && job.kind !== 'relaxed';
+    const promised = outcomes.filter(isPromised);
+    for (const outcome of outcomes) if (!isPromised(outcome)) outcome.settle();
+    if (promised.length > 0) waitForDisk(promised);
+  }
+
+  function waitForDisk(promised: readonly Outcome[]): void {
+    const settle = (): void => {
+      for (const outcome of promised) outcome.settle();
+    };
+    const fail = (failure: DiskFailure): void => {
+      for (const { job } of promised) job.reject(failure);
+    };
+    log.wait({ settle, fail }, promised.length === 1 && waiting.length === 0);
   }
 
   function wait<T>(change: () => T, kind: JobKind): Promise<T> {
@@ -153,7 +179,10 @@ export function createWriter(db: Database.Database): Writer {
     writeRepeatable: (change) => wait(change, 'repeatable'),
     writeRelaxed: (change) => wait(change, 'relaxed'),
     onCommit: (listener) => void listeners.push(listener),
-    flush,
+    close: () => {
+      flush();
+      log.close();
+    },
   };
 }
 

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { type LogDisk, openLogDisk } from '../../../server/store/log-disk.ts';
+import { createLogSync, DiskFailure } from '../../../server/store/log-sync.ts';
 import { createWriter } from '../../../server/store/writer.ts';
 import { temporaryFolder } from '../harness/temporary-folder.ts';
 
@@ -11,7 +13,7 @@ function openWriter(kind: (typeof kinds)[number]) {
   const file = join(temporaryFolder(), 'test.db');
   const db = new Database(file);
   db.pragma('journal_mode = WAL');
-  db.pragma('synchronous = FULL');
+  db.pragma('synchronous = NORMAL');
   db.pragma('foreign_keys = ON');
   db.exec(`CREATE TABLE line (text TEXT NOT NULL PRIMARY KEY, owner TEXT REFERENCES line (text) DEFERRABLE INITIALLY DEFERRED);
     CREATE TRIGGER end_everything BEFORE INSERT ON line WHEN NEW.text = 'full'
@@ -25,12 +27,45 @@ function openWriter(kind: (typeof kinds)[number]) {
   const insert = db.prepare<[string]>('INSERT INTO line (text) VALUES (?)');
   const texts = other.prepare<[], string>('SELECT text FROM line ORDER BY rowid').pluck();
   const commits: string[][] = [];
-  const writer = createWriter(db);
+  const disk = spiedDisk(openLogDisk(file));
+  const writer = createWriter(db, createLogSync(disk));
   writer.onCommit(() => commits.push(texts.all()));
   const write = writer[kind];
   const add = (text: string) => write(() => insert.run(text) && text);
-  return { db, writer, write, add, insert, committed: () => texts.all(), commits };
+  return { db, disk, writer, write, add, insert, committed: () => texts.all(), commits };
 }
+
+/** The real log, of which is counted how often it was waited for, and which can be held up or made to fail. */
+function spiedDisk(real: LogDisk) {
+  const held: (() => void)[] = [];
+  const spied = {
+    waits: 0,
+    isHeldUp: false,
+    failure: null as Error | null,
+    sync() {
+      spied.waits += 1;
+      if (spied.failure !== null) throw spied.failure;
+      real.sync();
+    },
+    syncLater(done: (failure: Error | null) => void) {
+      spied.waits += 1;
+      real.syncLater((failure) => {
+        const tell = () => done(spied.failure ?? failure);
+        if (spied.isHeldUp) held.push(tell);
+        else tell();
+      });
+    },
+    close: () => real.close(),
+    goOn() {
+      spied.isHeldUp = false;
+      for (const tell of held.splice(0)) tell();
+    },
+  };
+  return spied;
+}
+
+/** Long enough for everything that does not wait for the disk. */
+const aMoment = () => new Promise((resolve) => setTimeout(resolve, 50));
 
 describe.each(kinds)('%s', (kind) => {
   it('resolves with what the change returned, once another connection can read it', async () => {
@@ -111,15 +146,13 @@ describe.each(kinds)('%s', (kind) => {
     expect(commits).toEqual([['outer'], ['outer', 'inner']]);
   });
 
-  it('commits at once what waits when it is flushed, and nothing twice', async () => {
+  it('commits what waits when it is closed, and once', async () => {
     const { writer, add, committed, commits } = openWriter(kind);
     const waiting = add('a');
-    writer.flush();
+    writer.close();
     expect(committed()).toEqual(['a']);
     await waiting;
-    writer.flush();
-    await add('b');
-    expect(commits).toHaveLength(2);
+    expect(commits).toHaveLength(1);
   });
 
   it('rejects when the database is closed', async () => {
@@ -182,34 +215,100 @@ describe('a change that may be run again', () => {
   });
 });
 
+const promised = ['write', 'writeRepeatable'] as const;
+
+describe.each(promised)('%s, which is promised to be on the disk,', (kind) => {
+  it('is seen by everybody and not answered for while the disk is busy', async () => {
+    const { disk, add, committed } = openWriter(kind);
+    disk.isHeldUp = true;
+    let answered = false;
+    const adding = add('a').then(() => {
+      answered = true;
+    });
+    await aMoment();
+    expect([committed(), answered]).toEqual([['a'], false]);
+    disk.goOn();
+    await adding;
+    expect(answered).toBe(true);
+  });
+
+  it('waits a second time where it comes while the disk is busy with others', async () => {
+    const { disk, add } = openWriter(kind);
+    disk.isHeldUp = true;
+    const first = add('a');
+    await aMoment();
+    const second = add('b');
+    await aMoment();
+    expect(disk.waits).toBe(1);
+    disk.goOn();
+    await Promise.all([first, second]);
+    expect(disk.waits).toBe(2);
+  });
+
+  it('waits once for all that arrive together', async () => {
+    const { disk, add } = openWriter(kind);
+    await Promise.all(['a', 'b', 'c'].map(add));
+    expect(disk.waits).toBe(1);
+  });
+
+  it('waits for nothing when nothing changed', async () => {
+    const { disk, write } = openWriter(kind);
+    expect(await write(() => 'as it was')).toBe('as it was');
+    expect(disk.waits).toBe(0);
+  });
+
+  it('waits all the same for what it may have been decided by', async () => {
+    const { disk, add, write } = openWriter(kind);
+    disk.isHeldUp = true;
+    const first = add('a');
+    await aMoment();
+    const told: string[] = [];
+    const second = write(() => 'as it was').then((said) => told.push(said));
+    await aMoment();
+    expect(told).toEqual([]);
+    disk.goOn();
+    await Promise.all([first, second]);
+    expect(told).toEqual(['as it was']);
+  });
+
+  it('is not promised when the disk fails, and nothing after it until the database is opened again', async () => {
+    const { db, disk, add, committed } = openWriter(kind);
+    disk.failure = new Error('EIO: i/o error');
+    await expect(add('a')).rejects.toThrow('The disk did not confirm a write: EIO');
+    disk.failure = null;
+    await expect(add('b')).rejects.toBeInstanceOf(DiskFailure);
+    expect(committed()).toEqual(['a']);
+    const reopened = createWriter(db, createLogSync(openLogDisk(db.name)));
+    await reopened.write(() => undefined);
+    reopened.close();
+  });
+
+  it('is waited for when the writer closes meanwhile', async () => {
+    const { disk, writer, add } = openWriter(kind);
+    disk.isHeldUp = true;
+    const adding = add('a');
+    await aMoment();
+    writer.close();
+    await adding;
+    disk.goOn();
+  });
+});
+
 describe('a relaxed change', () => {
-  /** What a commit waits for, as its changes see it: 2 is the disk, 1 is nothing. */
-  const synchronous = (db: Database.Database) => db.pragma('synchronous', { simple: true });
-
-  it('does not wait for the disk, and leaves the next commit waiting for it', async () => {
-    const { db, writer } = openWriter('writeRelaxed');
-    expect(await writer.writeRelaxed(() => synchronous(db))).toBe(1);
-    expect(await writer.write(() => synchronous(db))).toBe(2);
+  it('does not wait for the disk', async () => {
+    const { disk, add } = openWriter('writeRelaxed');
+    await add('a');
+    expect(disk.waits).toBe(0);
   });
 
-  it('waits in company that was promised to', async () => {
-    const { db, writer } = openWriter('writeRelaxed');
-    const relaxed = writer.writeRelaxed(() => synchronous(db));
-    const promised = writer.writeRepeatable(() => synchronous(db));
-    expect(await Promise.all([relaxed, promised])).toEqual([2, 2]);
-  });
-
-  it('leaves the next commit waiting for the disk also when it fails', async () => {
-    const { db, writer, insert } = openWriter('writeRelaxed');
-    await expect(writer.writeRelaxed(() => insert.run('full'))).rejects.toThrow('full');
-    expect(synchronous(db)).toBe(2);
-  });
-
-  it('is told of after the commit, when the next one waits again', async () => {
-    const { db, writer } = openWriter('writeRelaxed');
-    const seen: unknown[] = [];
-    writer.onCommit(() => seen.push(synchronous(db)));
-    await writer.writeRelaxed(() => undefined);
-    expect(seen).toEqual([2]);
+  it('does not wait in company that does', async () => {
+    const { disk, writer, insert } = openWriter('writeRelaxed');
+    disk.isHeldUp = true;
+    const relaxed = writer.writeRelaxed(() => insert.run('relaxed'));
+    const waiting = writer.writeRepeatable(() => insert.run('promised'));
+    await relaxed;
+    expect(disk.waits).toBe(1);
+    disk.goOn();
+    await waiting;
   });
 });
