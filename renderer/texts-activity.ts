@@ -44,6 +44,7 @@ export const activityTexts = {
     `${grouped.format(accepted)} accepted and ${grouped.format(refused)} refused in the last ${activitySpans[span]}.`,
   lastDay: (accepted: number, refused: number) =>
     `${grouped.format(accepted)} accepted and ${grouped.format(refused)} refused requests in the last 24 hours`,
+  chartMeans: 'Whoever came with no valid token of this directory is among the refused.',
   chartTable: 'The same as a table',
   chartError: 'The chart could not be read.',
   columns: { hour: 'Hour', day: 'Day', accepted: 'Accepted', refused: 'Refused' },

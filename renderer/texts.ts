@@ -190,6 +190,8 @@ export const texts = {
     lastRequest: 'Last request',
     never: 'Never',
     refusedLastDay: 'Refused in the last 24 hours',
+    turnedAway: (count: number, refused: number) =>
+      count === refused ? 'for want of a valid token' : `${grouped.format(count)} for want of a valid token`,
     lastDay: 'Requests in the last 24 hours',
     created: 'Added',
     recent: 'Recent requests',

@@ -70,7 +70,9 @@ function Bars({ bars, span }: BarsProps): ReactNode {
   const labelOf = span === 'day' ? clockTime : calendarDate;
   return (
     <>
-      <p className={styles.muted}>{summary}</p>
+      <p className={styles.muted}>
+        {summary} {activityTexts.chartMeans}
+      </p>
       <div role="img" aria-label={`${activityTexts.chart}. ${summary}`} className={styles.chart}>
         <ResponsiveContainer width="100%" height={140}>
           <BarChart data={[...bars]} margin={{ top: 4, right: 4, bottom: 0, left: 0 }} accessibilityLayer={false}>

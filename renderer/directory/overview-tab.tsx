@@ -56,7 +56,7 @@ export function OverviewTab({ directory }: { readonly directory: DirectorySummar
 
 function Figures({ directory }: { readonly directory: DirectorySummary }): ReactNode {
   const { kept = 0 } = directory.counts;
-  const { counts, refusedPeople, lastPushAt, lastRequestAt, refusedLastDay, createdAt } = directory;
+  const { counts, refusedPeople, lastPushAt, lastRequestAt, refusedLastDay, turnedAwayLastDay, createdAt } = directory;
   const needAttention = counts.held + refusedPeople;
   return (
     <>
@@ -77,7 +77,14 @@ function Figures({ directory }: { readonly directory: DirectorySummary }): React
           </Figure>
         )}
         <Figure name={texts.directory.hidden}>{grouped.format(counts.hidden)}</Figure>
-        <Figure name={texts.directory.refusedLastDay}>{grouped.format(refusedLastDay)}</Figure>
+        <Figure name={texts.directory.refusedLastDay}>
+          {grouped.format(refusedLastDay)}
+          {turnedAwayLastDay > 0 && (
+            <RouteLink to={{ page: 'directory', id: directory.id, tab: 'activity' }} className={styles.remark}>
+              {texts.directory.turnedAway(turnedAwayLastDay, refusedLastDay)}
+            </RouteLink>
+          )}
+        </Figure>
       </dl>
       <dl className={styles.figures}>
         <Fact name={texts.directory.lastPush} at={lastPushAt} />

@@ -57,10 +57,9 @@ export const directorySummary = z.object({
   createdAt: timestamp,
   lastRequestAt: timestamp.nullable().describe('the newest authenticated request of any kind'),
   lastPushAt: timestamp.nullable().describe('the newest write that was accepted'),
-  refusedLastDay: z.int().describe('requests answered 4xx or 5xx in the last 24 hours'),
-  lastDay: z
-    .array(chartBar)
-    .describe('the last 24 hours by the hour, oldest first; also counts whoever was turned away at the door'),
+  refusedLastDay: z.int().describe('requests that were refused, for whatever reason, in the hours of lastDay'),
+  turnedAwayLastDay: z.int().describe('those of them that came with no valid token of this directory'),
+  lastDay: z.array(chartBar).describe('the last 24 hours by the hour, oldest first'),
   refusedPeople: z.int().describe('people whose data was refused and has not been accepted since'),
 });
 export type DirectorySummary = z.output<typeof directorySummary>;

@@ -8,6 +8,6 @@ export const chartBar = z.object({
   /** When the hour or the day begins. */
   from: z.int(),
   accepted: z.int(),
-  refused: z.int(),
+  refused: z.int().describe('with whoever was turned away for want of a valid token'),
 });
 export type ChartBar = z.output<typeof chartBar>;

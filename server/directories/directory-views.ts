@@ -53,7 +53,10 @@ export function createDirectoryViews({ store, tokens, baseUrlOf, now }: Director
     const kept = hasTripped ? departures.figures(row.id).total : 0;
     const counts = { ...contacts.counts(row.id), ...(kept > 0 && { kept }) };
     const refusedNow = refusedPeople.count({ directoryId: row.id, codes: '', text: '' });
-    const { lastRequestAt, lastPushAt, refused } = requests.figures(row.id, at - dayMs);
+    const since = startOf('day', at);
+    const lastDay = barsOf('day', at, requestHours.since(row.id, since));
+    const refusedLastDay = lastDay.reduce((sum, { refused }) => sum + refused, 0);
+    const { lastRequestAt, lastPushAt, refused } = requests.figures(row.id, since);
     const status = statusOf({
       paused: row.paused,
       lastRequestAt,
@@ -65,11 +68,12 @@ export function createDirectoryViews({ store, tokens, baseUrlOf, now }: Director
     });
     const { id, name, type, missingRule, paused, keepsTokens, createdAt } = row;
     const baseUrl = baseUrlOf(row.slug);
-    const times = { createdAt, lastRequestAt, lastPushAt, refusedLastDay: refused, refusedPeople: refusedNow };
-    const lastDay = barsOf('day', at, requestHours.since(row.id, startOf('day', at)));
+    const times = { createdAt, lastRequestAt, lastPushAt };
+    const turnedAwayLastDay = Math.max(0, refusedLastDay - refused);
+    const refusals = { refusedLastDay, turnedAwayLastDay, refusedPeople: refusedNow };
     const tokenState = tokenStateOf(store.tokens.ofDirectory(id), at);
     const rules = { missingRule, paused, keepsTokens };
-    return { id, name, type, baseUrl, status, ...rules, tokens: tokenState, counts, ...times, lastDay };
+    return { id, name, type, baseUrl, status, ...rules, tokens: tokenState, counts, ...times, ...refusals, lastDay };
   }
 
   function describeBinned(row: DirectoryRow): BinnedDirectory {

@@ -10,6 +10,7 @@ export interface StatusFacts {
   readonly needAttention: number;
   /** Whom the mass-change guard keeps visible. */
   readonly kept: number;
+  /** Without those who were turned away: whoever has no token may be anybody, and says nothing of the provider. */
   readonly refusedLastDay: number;
   /** When the last requests came, newest first. */
   readonly times: readonly number[];

@@ -25,6 +25,7 @@ function directory(name: string, paused: boolean, lastPushAt: number | null) {
     lastRequestAt: lastPushAt,
     lastPushAt,
     refusedLastDay: 0,
+    turnedAwayLastDay: 0,
     lastDay: [],
     refusedPeople: 0,
   });

@@ -57,6 +57,21 @@ describe('the page of a directory', () => {
 });
 
 describe('Overview', () => {
+  it.each([
+    [2, 0, null],
+    [5, 3, '3 for want of a valid token'],
+    [3, 3, 'for want of a valid token'],
+  ])('of %i refused requests says that %i were turned away', async (refusedLastDay, turnedAwayLastDay, said) => {
+    const { user } = open('overview', { directories: [{ ...office, refusedLastDay, turnedAwayLastDay }] });
+    const panel = await screen.findByRole('tabpanel');
+    expect(panel.textContent).toContain(`Refused in the last 24 hours${refusedLastDay}${said ?? ''}`);
+    const link = within(panel).queryByRole('link', { name: /valid token/ });
+    expect(link?.textContent ?? null).toBe(said);
+    if (link === null) return;
+    await user.click(link);
+    expect((await tab('Activity')).getAttribute('aria-selected')).toBe('true');
+  });
+
   it('shows status, counts and times', async () => {
     open('overview');
     const panel = await screen.findByRole('tabpanel');

@@ -37,6 +37,7 @@ export function directory(id: number, changes: Partial<DirectorySummary> = {}): 
     lastRequestAt: null,
     lastPushAt: null,
     refusedLastDay: 0,
+    turnedAwayLastDay: 0,
     lastDay: lastDay(),
     refusedPeople: 0,
     ...changes,

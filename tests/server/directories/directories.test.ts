@@ -215,25 +215,32 @@ describe('the list', () => {
     const { add, api, store, clock } = administration();
     const [a, b] = [await add('A'), await add('B')];
     const at = clock.now + 5;
-    await store.write(() =>
+    await store.write(() => {
+      store.requestHours.add(a.id, at, { accepted: 0, refused: 1 });
       store.requests.insert({
         ...{ id: 1, directoryId: a.id, at, action: 'refused', provider: 'Okta', from: 'x', method: 'POST' },
         ...{ path: '/Users', status: 400, durationMs: 1, subject: null, detail: 'why', leniencies: [] },
         ...{ changes: null, held: false, person: null, exchange: null },
-      }),
-    );
+      });
+      // Turned away: nobody's request.
+      store.requestHours.add(a.id, at, { accepted: 0, refused: 3 });
+      store.requestHours.add(b.id, at, { accepted: 0, refused: 2 });
+    });
     clock.now += 10;
     const { directories } = accepted(await api['directories.list']({}));
     expect(
-      directories.map(({ id, status, lastRequestAt, refusedLastDay }) => [id, status, lastRequestAt, refusedLastDay]),
+      directories.map(({ id, status, lastRequestAt, refusedLastDay, turnedAwayLastDay }) => {
+        return [id, status, lastRequestAt, refusedLastDay, turnedAwayLastDay];
+      }),
     ).toEqual([
-      [a.id, 'attention', at, 1],
-      [b.id, 'waiting', null, 0],
+      [a.id, 'attention', at, 4, 3],
+      [b.id, 'waiting', null, 2, 2],
     ]);
     clock.now += dayMs;
     expect(accepted(await api['directories.get']({ id: a.id }))).toMatchObject({
       status: 'receiving',
       refusedLastDay: 0,
+      turnedAwayLastDay: 0,
     });
   });
 

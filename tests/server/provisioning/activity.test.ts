@@ -219,5 +219,9 @@ describe('the chart', () => {
       const { bars } = accepted(await call('activity.chart', { directoryId, span }));
       expect([bars.length, bars.at(-1)]).toEqual([length, expect.objectContaining({ accepted: 1, refused: 2 })]);
     }
+    // The figures in the list and the Overview are the same ones.
+    const summary = accepted(await call('directories.get', { id: directoryId }));
+    expect(summary).toMatchObject({ status: 'attention', refusedLastDay: 2, turnedAwayLastDay: 1 });
+    expect(summary.lastDay.at(-1)).toMatchObject({ accepted: 1, refused: 2 });
   });
 });
