@@ -125,13 +125,16 @@ export function createDirectories(deps: DirectoriesDeps): DirectoryOperations {
 
     'directories.discard': async ({ id }) => {
       const refusal = await store.write((): Refusal | null => {
-        if (views.inUse(id) === undefined) return directoryNotFound;
+        const row = views.inUse(id);
+        if (row === undefined) return directoryNotFound;
         if (store.resources.count({ directoryId: id, type: null, where: null }) > 0) {
           // People or groups have arrived while the wizard was open; losing them silently is not an option.
           moveToBin(id);
         } else {
           directories.remove(id);
           note(id, 'directory.purged');
+          // That entry stays, and tells whoever follows the log; the few before it go.
+          store.purge.history(id, store.changeHistory.seqAt(row.createdAt - 1), Number.MAX_SAFE_INTEGER);
         }
         return null;
       });

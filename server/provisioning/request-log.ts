@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { DirectoryId } from '../contract/directory.ts';
 import type { Api } from '../contract/operations.ts';
 import type { RequestRecord } from '../contract/request.ts';
 import { accept } from '../contract/result.ts';
@@ -72,23 +73,31 @@ export function createRequestLog({ store, log, now, retention }: RequestLogDeps)
       const blocks = await packExchanges(requests, log);
       const told = await store.writeRelaxed(() => {
         const blockOf = new Map<number, number>();
+        const there = new Set([...new Set(requests.map(({ directoryId }) => directoryId))].filter(isThere));
         for (const { block, requestIds } of blocks) {
+          if (!there.has(block.directoryId)) continue;
           const id = store.exchanges.insert(block);
           for (const requestId of requestIds) blockOf.set(requestId, id);
         }
-        const records = requests.map(({ raw: _raw, ...request }) => {
+        const noted = requests.filter(({ directoryId }) => there.has(directoryId));
+        const records = noted.map(({ raw: _raw, ...request }) => {
           const logged = { ...request, exchange: blockOf.get(request.id) ?? null };
           store.requests.insert(logged);
           return recordOf(logged);
         });
-        count(requests);
+        count(noted);
         prune();
         return records;
       });
-      for (const listener of listeners) listener(told);
+      if (told.length > 0) for (const listener of listeners) listener(told);
     } catch (failure) {
       log.error({ err: failure, requests: answered.length }, 'requests could not be noted');
     }
+  }
+
+  /** A directory may be discarded while its last requests wait. */
+  function isThere(directoryId: DirectoryId): boolean {
+    return store.directories.byId(directoryId) !== undefined;
   }
 
   function prune(): void {

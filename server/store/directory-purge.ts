@@ -10,7 +10,7 @@ export interface DirectoryPurge {
   left(directoryId: DirectoryId): number;
   /** People and groups with their history. Returns how many went, 0 when none was left. */
   resources(directoryId: DirectoryId, limit: number): number;
-  /** What else has no end of its own: look-up values, requests with what was said, who was turned away. Returns how much went. */
+  /** What else may be much: look-up values, requests with what was said, who was turned away, refused or left. Returns how much went. */
   remains(directoryId: DirectoryId, limit: number): number;
   /** Other entries of the log behind `seq`. Returns how far it came, or null at the end. */
   history(directoryId: DirectoryId, seq: number, limit: number): number | null;
@@ -40,6 +40,8 @@ export function createDirectoryPurge(db: Database.Database, removeOne: (seq: num
     `DELETE FROM refused_access WHERE id IN (SELECT id FROM refused_access WHERE directory_id = @directoryId LIMIT @limit)`,
     `DELETE FROM request_hour WHERE directory_id = @directoryId AND hour IN
        (SELECT hour FROM request_hour WHERE directory_id = @directoryId LIMIT @limit)`,
+    `DELETE FROM refused_person WHERE id IN (SELECT id FROM refused_person WHERE directory_id = @directoryId LIMIT @limit)`,
+    `DELETE FROM departure WHERE seq IN (SELECT seq FROM departure WHERE directory_id = @directoryId LIMIT @limit)`,
   ].map((sql) => db.prepare<{ directoryId: number; limit: number }>(sql));
   const ahead = db.prepare<[number, number], number | null>(
     'SELECT max(seq) FROM (SELECT seq FROM change WHERE seq > ? ORDER BY seq LIMIT ?)',

@@ -42,7 +42,7 @@ export interface DirectoryTable {
   setPaused(id: DirectoryId, paused: boolean): void;
   setKeepsTokens(id: DirectoryId, keeps: boolean): void;
   setDeletedAt(id: DirectoryId, at: number | null): void;
-  /** For good, with everything that belongs to it. */
+  /** For good, with everything that belongs to it but its entries in the change log; contacts follow. */
   remove(id: DirectoryId): void;
 }
 
@@ -75,6 +75,11 @@ export function createDirectoryTable(db: Database.Database): DirectoryTable {
     'INSERT OR IGNORE INTO contact_outdated (seq) SELECT seq FROM contact WHERE directory_id = ?',
     'DELETE FROM resource_value WHERE directory_id = ?',
     'DELETE FROM request WHERE directory_id = ?',
+    'DELETE FROM request_hour WHERE directory_id = ?',
+    'DELETE FROM exchange WHERE directory_id = ?',
+    'DELETE FROM refused_access WHERE directory_id = ?',
+    'UPDATE refused_access SET owner_id = NULL WHERE owner_id = ?',
+    'DELETE FROM contact_letter WHERE directory_id = ?',
     'DELETE FROM directory WHERE id = ?',
   ].map((sql) => db.prepare<[number]>(sql));
 

@@ -38,6 +38,19 @@ function request(id: number, directoryId: DirectoryId, at: number): AnsweredRequ
 }
 
 describe('the record of requests', () => {
+  it('leaves out those of a directory that was discarded while they waited', async () => {
+    const { requestLog, directoryId, clock, batches, store } = await openLog();
+    const other = await insertDirectory(store, 'other');
+    requestLog.record(request(requestLog.newId(), other, clock.now), said);
+    await store.write(() => store.directories.remove(other));
+    await requestLog.flush();
+    expect(batches).toEqual([]);
+    requestLog.record(request(requestLog.newId(), directoryId, clock.now), said);
+    await requestLog.flush();
+    expect(batches).toEqual([[2]]);
+    expect([store.requests.byId(other, 1), store.requestHours.since(other, 0)]).toEqual([undefined, []]);
+  });
+
   it('is written in batches, and told of after it is stored', async () => {
     const { requestLog, directoryId, clock, batches, store } = await openLog();
     requestLog.record(request(requestLog.newId(), directoryId, clock.now), said);
