@@ -122,7 +122,7 @@ export const attentionTexts = {
   wouldStore: (write: Stored['write'], state: PersonState) => `${writes[write]} ${states[state]}`,
   position: (line: number, column: number) => `Line ${grouped.format(line)}, column ${grouped.format(column)}`,
   values: 'What the directory reads',
-  valueColumns: ['Attribute', 'Received', 'Used'],
+  valueColumns: { attribute: 'Attribute', received: 'Received', used: 'Used' },
   noValue: 'nothing',
   leniencies: 'Accepted although',
   kept: 'What would be kept',

@@ -22,7 +22,12 @@ export const hygieneTexts = {
   fileName: 'number-report',
   showAll: (count: number) => `Show all ${grouped.format(count)}`,
   showFew: 'Show fewer',
-  columns: ['Person', 'What was received', 'Number used', 'What to change'],
+  columns: {
+    person: 'Person',
+    received: 'What was received',
+    used: 'Number used',
+    advice: 'What to change',
+  },
   nothingReceived: 'nothing',
   notUsed: 'none',
   findings: {

@@ -202,7 +202,7 @@ export const texts = {
     oktaSteps: 'Steps in Okta (12, copyable)',
     tokens: 'Tokens',
     tokensLead: 'Recognise a token by its first characters.',
-    tokenColumns: ['Token', 'Created', 'Last used', 'State'],
+    tokenColumns: { token: 'Token', created: 'Created', used: 'Last used', state: 'State' },
     tokenNeverUsed: 'Never used',
     tokenValid: 'Valid',
     tokenUntil: (time: string) => `Valid until ${time}`,

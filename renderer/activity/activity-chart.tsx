@@ -10,6 +10,7 @@ import { activityTexts } from '../texts-activity.ts';
 import { grouped } from '../texts-sentences.ts';
 import { createSoon } from '../transport/soon.ts';
 import { ChoiceBar } from '../ui/choice-bar.tsx';
+import { DataTable } from '../ui/data-table.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { calendarDate, clockTime } from '../ui/times.ts';
@@ -18,6 +19,7 @@ import { barSum } from './bar-sum.ts';
 
 /** A bar that grows with every request need not be drawn with every one. */
 const refreshMs = 5_000;
+const { columns } = activityTexts;
 
 /** How many requests came by the hour or the day; the same numbers as a table. */
 export function ActivityChart({ directoryId }: { readonly directoryId: DirectoryId }): ReactNode {
@@ -96,27 +98,18 @@ function Bars({ bars, span }: BarsProps): ReactNode {
         </ResponsiveContainer>
       </div>
       <Expander title={activityTexts.chartTable} level={3}>
-        <div className={directoryStyles.tableFrame}>
-          <table className={directoryStyles.table}>
-            <caption className="visually-hidden">{activityTexts.chart}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{span === 'day' ? activityTexts.columns.hour : activityTexts.columns.day}</th>
-                <th scope="col">{activityTexts.columns.accepted}</th>
-                <th scope="col">{activityTexts.columns.refused}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {bars.toReversed().map(({ from, accepted, refused }) => (
-                <tr key={from}>
-                  <th scope="row">{labelOf(from)}</th>
-                  <td>{grouped.format(accepted)}</td>
-                  <td>{grouped.format(refused)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <DataTable
+          caption={activityTexts.chart}
+          columns={[span === 'day' ? columns.hour : columns.day, columns.accepted, columns.refused]}
+        >
+          {bars.toReversed().map(({ from, accepted, refused }) => (
+            <tr key={from}>
+              <th scope="row">{labelOf(from)}</th>
+              <td>{grouped.format(accepted)}</td>
+              <td>{grouped.format(refused)}</td>
+            </tr>
+          ))}
+        </DataTable>
       </Expander>
     </>
   );

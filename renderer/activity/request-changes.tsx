@@ -5,6 +5,7 @@ import directoryStyles from '../directory/directory.module.css';
 import { useAnswer } from '../directory/use-answer.ts';
 import { useServices } from '../services.ts';
 import { activityTexts } from '../texts-activity.ts';
+import { DataTable } from '../ui/data-table.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import styles from './activity.module.css';
@@ -36,26 +37,14 @@ function ResourceTable({ resource: { name, outcome, fields } }: { readonly resou
   const title = `${name}, ${words.outcome[outcome]}`;
   if (fields.length === 0) return <p>{title}</p>;
   return (
-    <div className={directoryStyles.tableFrame}>
-      <table className={directoryStyles.table}>
-        <caption className={styles.caption}>{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.attribute}</th>
-            <th scope="col">{words.before}</th>
-            <th scope="col">{words.after}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {fields.map(({ attribute, label, before, after }) => (
-            <tr key={`${attribute} ${label}`}>
-              <th scope="row">{label}</th>
-              <td>{before ?? activityTexts.noValue}</td>
-              <td>{after ?? activityTexts.noValue}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable caption={title} isCaptionShown columns={[words.attribute, words.before, words.after]} stacks>
+      {fields.map(({ attribute, label, before, after }) => (
+        <tr key={`${attribute} ${label}`}>
+          <th scope="row">{label}</th>
+          <td data-column={words.before}>{before ?? activityTexts.noValue}</td>
+          <td data-column={words.after}>{after ?? activityTexts.noValue}</td>
+        </tr>
+      ))}
+    </DataTable>
   );
 }

@@ -3,6 +3,7 @@ import type { Problem } from '../../server/contract/attention.ts';
 import { mappingHeadings } from '../../server/contract/mappings.ts';
 import { attentionTexts } from '../texts-attention.ts';
 import { fixSteps } from '../texts-fixes.ts';
+import { DataTable } from '../ui/data-table.tsx';
 import { mappingRowOf } from './admin-text.ts';
 import styles from './attention.module.css';
 import { Steps } from './steps.tsx';
@@ -44,26 +45,15 @@ function MappingRow({ problem }: { readonly problem: Problem }): ReactNode {
     return problem.attribute === null ? attentionTexts.noRow : attentionTexts.attribute(problem.attribute);
   }
   return (
-    <div className={styles.tableFrame}>
-      <table className={styles.table}>
-        <caption className="visually-hidden">{attentionTexts.whichRow}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{mappingHeadings.directory}</th>
-            <th scope="col">{mappingHeadings.scim}</th>
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            <th scope="row">
-              {row.directoryAttribute} <span className={styles.muted}>{row.requirement}</span>
-            </th>
-            <td>
-              <code>{row.scimAttribute}</code>
-            </td>
-          </tr>
-        </tbody>
-      </table>
-    </div>
+    <DataTable caption={attentionTexts.whichRow} columns={[mappingHeadings.directory, mappingHeadings.scim]} stacks>
+      <tr>
+        <th scope="row">
+          {row.directoryAttribute} <span className={styles.muted}>{row.requirement}</span>
+        </th>
+        <td>
+          <code>{row.scimAttribute}</code>
+        </td>
+      </tr>
+    </DataTable>
   );
 }

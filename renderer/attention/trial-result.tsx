@@ -3,12 +3,15 @@ import type { ReactNode } from 'react';
 import type { PayloadTrial } from '../../server/contract/attention.ts';
 import { attributeMappings } from '../../server/contract/mappings.ts';
 import { attentionTexts } from '../texts-attention.ts';
+import { DataTable } from '../ui/data-table.tsx';
 import { ScrollArea } from '../ui/scroll-area.tsx';
 import styles from './attention.module.css';
 import { ProblemLines } from './problem-lines.tsx';
 
 type Stored = Extract<PayloadTrial, { outcome: 'stored' }>;
 type Refused = Extract<PayloadTrial, { outcome: 'refused' }>;
+
+const columns = attentionTexts.valueColumns;
 
 /** What would become of the payload, in a sentence. */
 export function trialSentence(trial: PayloadTrial): string {
@@ -50,29 +53,15 @@ function StoredTrial({ trial }: { readonly trial: Stored }): ReactNode {
         <ProblemLines key={problem.code} problem={problem} />
       ))}
       <h3 className={styles.place}>{attentionTexts.values}</h3>
-      <div className={styles.tableFrame}>
-        <table className={styles.table}>
-          <caption className="visually-hidden">{attentionTexts.values}</caption>
-          <thead>
-            <tr>
-              {attentionTexts.valueColumns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {values.map(({ mapping, received, used }) => (
-              <tr key={mapping}>
-                <th scope="row">{attributeMappings.find(({ key }) => key === mapping)?.scimAttribute}</th>
-                <td>{received ?? attentionTexts.noValue}</td>
-                <td>{used ?? attentionTexts.noValue}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable caption={attentionTexts.values} columns={Object.values(columns)} stacks>
+        {values.map(({ mapping, received, used }) => (
+          <tr key={mapping}>
+            <th scope="row">{attributeMappings.find(({ key }) => key === mapping)?.scimAttribute}</th>
+            <td data-column={columns.received}>{received ?? attentionTexts.noValue}</td>
+            <td data-column={columns.used}>{used ?? attentionTexts.noValue}</td>
+          </tr>
+        ))}
+      </DataTable>
       {leniencies.length > 0 && (
         <>
           <h3 className={styles.place}>{attentionTexts.leniencies}</h3>

@@ -2,6 +2,7 @@ import { type ReactNode, useRef } from 'react';
 import { type AttributeMapping, attributeMappings, mappingHeadings } from '../../server/contract/mappings.ts';
 import { texts } from '../texts.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { DataTable } from '../ui/data-table.tsx';
 import styles from './connection.module.css';
 
 /** The table as tab-separated text, for a spreadsheet or a ticket. */
@@ -18,22 +19,11 @@ export function MappingTable(): ReactNode {
         <span className={styles.label}>{texts.connection.mappings}</span>
         <CopyButton value={mappingsAsText()} object={texts.connection.copyMappings} text="short" />
       </div>
-      <div className={styles.tableFrame}>
-        <table className={styles.table}>
-          <caption className="visually-hidden">{texts.connection.mappings}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{mappingHeadings.directory}</th>
-              <th scope="col">{mappingHeadings.scim}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {attributeMappings.map((mapping) => (
-              <MappingRow key={mapping.key} mapping={mapping} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable caption={texts.connection.mappings} columns={[mappingHeadings.directory, mappingHeadings.scim]} stacks>
+        {attributeMappings.map((mapping) => (
+          <MappingRow key={mapping.key} mapping={mapping} />
+        ))}
+      </DataTable>
     </div>
   );
 }

@@ -6,10 +6,13 @@ import { tokenTexts } from '../texts-tokens.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { DataTable } from '../ui/data-table.tsx';
 import { absoluteTime } from '../ui/times.ts';
 import { useNow } from '../ui/use-now.ts';
 import styles from './directory.module.css';
 import { TokenEndDialog } from './token-end-dialog.tsx';
+
+const columns = texts.directory.tokenColumns;
 
 export interface TokenListProps {
   readonly setup: DirectorySetup;
@@ -24,30 +27,16 @@ export function TokenList({ setup, onChanged }: TokenListProps): ReactNode {
     <section className={styles.section}>
       <h2>{texts.directory.tokens}</h2>
       <p className={styles.muted}>{texts.directory.tokensLead}</p>
-      <div className={styles.tableFrame}>
-        <table className={styles.table}>
-          <caption className="visually-hidden">{texts.directory.tokens}</caption>
-          <thead>
-            <tr>
-              {texts.directory.tokenColumns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {setup.tokens.map((token) => (
-              <TokenRow
-                key={token.id}
-                token={token}
-                onRevoke={() => setRevoking(token)}
-                onLimit={() => setLimiting(token)}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable caption={texts.directory.tokens} columns={Object.values(columns)} stacks>
+        {setup.tokens.map((token) => (
+          <TokenRow
+            key={token.id}
+            token={token}
+            onRevoke={() => setRevoking(token)}
+            onLimit={() => setLimiting(token)}
+          />
+        ))}
+      </DataTable>
       {revoking !== null && (
         <RevokeDialog
           setup={setup}
@@ -90,20 +79,20 @@ function TokenRow({ token, onRevoke, onLimit }: TokenRowProps): ReactNode {
       <th scope="row">
         <code>{prefix}…</code>
       </th>
-      <td>{absoluteTime(createdAt, now)}</td>
-      <td>{lastUsedFrom === null ? used : texts.directory.usedFrom(used, lastUsedFrom)}</td>
-      <td>
+      <td data-column={columns.created}>{absoluteTime(createdAt, now)}</td>
+      <td data-column={columns.used}>{lastUsedFrom === null ? used : texts.directory.usedFrom(used, lastUsedFrom)}</td>
+      <td data-column={columns.state}>
         <span className={styles.tokenState}>
           {stateOf(token, now)}
           {isValid && (
-            <>
+            <span className={styles.tokenActions}>
               <Button aria-label={tokenTexts.limitName(prefix)} onPress={onLimit}>
                 {tokenTexts.limit}
               </Button>
               <Button look="danger" aria-label={texts.directory.revokeName(prefix)} onPress={onRevoke}>
                 {texts.directory.revoke}
               </Button>
-            </>
+            </span>
           )}
         </span>
       </td>

@@ -11,6 +11,7 @@ import { historyTexts } from '../texts-history.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
 import { ChoiceBar } from '../ui/choice-bar.tsx';
+import { classNames } from '../ui/class-names.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { TimeText } from '../ui/time-text.tsx';
@@ -57,7 +58,7 @@ export function ComparisonView({ comparison, onStale }: ComparisonViewProps): Re
     );
   }
   return (
-    <section className={styles.sections} aria-label={words.list}>
+    <section className={classNames(styles.sections, styles.wide)} aria-label={words.list}>
       <p role="status">
         {words.since} <TimeText at={moment} />
       </p>
@@ -70,7 +71,9 @@ export function ComparisonView({ comparison, onStale }: ComparisonViewProps): Re
         chosen={kind ?? everything}
         onChoose={(key) => setKind(key === everything ? null : key)}
       />
-      <TextField label={words.search} value={query} onChange={setQuery} error={null} />
+      <div className={styles.search}>
+        <TextField label={words.search} value={query} onChange={setQuery} error={null} />
+      </div>
       <div className={styles.bar}>
         <Button
           isBusy={isRestoring}

@@ -90,7 +90,7 @@ function Row({ directoryId, difference, isChosen, onChoose }: RowProps): ReactNo
   const { subject, kind, fields, members } = difference;
   const { id, name, type } = subject;
   return (
-    <li className={styles.entry}>
+    <li className={styles.difference}>
       <CheckBox label={words.choose(name)} isSelected={isChosen} onChange={(selected) => onChoose(id, selected)} />
       <div className={styles.entryBody}>
         <p className={styles.entryTitle}>

@@ -8,6 +8,7 @@ import { RouteLink } from '../shell/route-link.tsx';
 import { hygieneTexts } from '../texts-hygiene.ts';
 import { countPeople } from '../texts-sentences.ts';
 import { Button } from '../ui/button.tsx';
+import { DataTable } from '../ui/data-table.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { ExportReport } from './export-report.tsx';
@@ -15,6 +16,7 @@ import styles from './hygiene.module.css';
 
 const examples = 5;
 const pageSize = 50;
+const { columns } = hygieneTexts;
 
 export interface FindingSectionProps {
   readonly id: DirectoryId | null;
@@ -68,25 +70,11 @@ export function FindingSection({ id, finding, count }: FindingSectionProps): Rea
 
 function Rows({ title, rows }: { readonly title: string; readonly rows: readonly HygieneRow[] }): ReactNode {
   return (
-    <div className={styles.tableFrame}>
-      <table className={styles.table}>
-        <caption className="visually-hidden">{title}</caption>
-        <thead>
-          <tr>
-            {hygieneTexts.columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row key={row.id} row={row} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable caption={title} columns={Object.values(columns)} stacks>
+      {rows.map((row) => (
+        <Row key={row.id} row={row} />
+      ))}
+    </DataTable>
   );
 }
 
@@ -97,7 +85,7 @@ function Row({
 }) {
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" className={styles.person}>
         {state === 'held' ? (
           <RouteLink to={{ page: 'directory', id: directoryId, tab: 'people', entry: { who: 'held', id } }}>
             {name}
@@ -107,9 +95,13 @@ function Row({
         )}
         {userName !== name && <div className={styles.muted}>{userName}</div>}
       </th>
-      <td>{received ?? hygieneTexts.nothingReceived}</td>
-      <td className={styles.number}>{used ?? hygieneTexts.notUsed}</td>
-      <td>{advice}</td>
+      <td data-column={columns.received} className={styles.received}>
+        {received ?? hygieneTexts.nothingReceived}
+      </td>
+      <td data-column={columns.used} className={styles.used}>
+        {used ?? hygieneTexts.notUsed}
+      </td>
+      <td data-column={columns.advice}>{advice}</td>
     </tr>
   );
 }

@@ -80,10 +80,19 @@ function ShortcutButton(): ReactNode {
   );
 }
 
+const ofDirectories: ReadonlySet<Route['page']> = new Set([
+  'directory',
+  'hand-over',
+  'guard',
+  'history',
+  'as-it-was',
+  'numbers',
+]);
+
 /** The entry of the navigation that a page belongs to. */
 function sectionOf(page: Route['page']): Route['page'] {
   if (isAgentTab(page) || page === 'lookup') return 'organisation';
-  return page === 'directory' || page === 'hand-over' || page === 'guard' ? 'external-directories' : page;
+  return ofDirectories.has(page) ? 'external-directories' : page;
 }
 
 function About(): ReactNode {

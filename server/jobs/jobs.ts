@@ -34,6 +34,8 @@ export interface JobPlan {
   readonly title: string;
   /** False for work that must not stop half-way. */
   readonly canCancel?: boolean;
+  /** False for work that nobody waits for: once it is done there is nothing to say. */
+  readonly isAsked?: boolean;
   /** What is said when `breathe` ended the work. */
   readonly whenCancelled?: () => string;
   readonly run: (job: JobRun) => Promise<JobEnd>;
@@ -116,6 +118,7 @@ export function createJobs({ publish, log, now }: JobsDeps): Jobs {
     const end = await carryOut(entry, plan);
     const status: JobState = { state: end.state, sentence: end.sentence, endedAt: now() };
     entry.job = { ...entry.job, status, result: end.result ?? {} };
+    if (plan.isAsked === false && end.state === 'done') entries = entries.filter((one) => one !== entry);
     forgetOldOutcomes();
     changed.now();
     return end;

@@ -95,6 +95,7 @@ export function createBackups({ store, jobs, dataDir, now }: BackupDeps): Backup
     jobs.start({
       kind: 'backup',
       title: kind === 'backup' ? 'Backup' : 'Scheduled backup',
+      isAsked: kind === 'backup',
       whenCancelled: () => 'No backup was made.',
       run: (run) => make(kind, run),
     });

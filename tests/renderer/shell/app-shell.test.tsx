@@ -35,6 +35,22 @@ describe('navigation', () => {
     expect(within(screen.getByRole('main')).getByRole('heading', { level: 2 }).textContent).toBe(next);
   });
 
+  it.each([
+    ['/directory/call-history', 'Directory'],
+    [paths.list, 'External Directories'],
+    [`${paths.list}/1/activity`, 'External Directories'],
+    [`${paths.list}/1/hand-over`, 'External Directories'],
+    [`${paths.list}/1/guard`, 'External Directories'],
+    [`${paths.list}/1/history`, 'External Directories'],
+    [`${paths.list}/1/as-it-was`, 'External Directories'],
+    [`${paths.list}/numbers`, 'External Directories'],
+    ['/settings', 'Settings'],
+  ])('shows at %s that it belongs to %s', (at, name) => {
+    renderApp(createMemoryHost(), { at });
+    const links = within(screen.getByRole('banner')).getAllByRole('link', { current: 'page' });
+    expect(links.map((link) => link.textContent)).toEqual([name]);
+  });
+
   it('moves the focus to the heading of the page, and the title with it', async () => {
     const { user } = renderApp(createMemoryHost());
     await user.click(within(screen.getByRole('navigation', { name: 'Main' })).getByText('External Directories'));

@@ -56,6 +56,22 @@ describe('long work', () => {
     expect(only?.result).toEqual({ file: 'a.db' });
   });
 
+  it('leaves nothing to read when it is done and nobody asked for it', async () => {
+    const { start, list } = house();
+    const { ended } = start(async () => done, { isAsked: false });
+    expect(await list()).toHaveLength(1);
+    await ended;
+    expect(await list()).toEqual([]);
+  });
+
+  it('is told of when it failed, also when nobody asked for it', async () => {
+    const { start, list } = house();
+    await start(async () => ({ state: 'failed', sentence: 'The disk is full.' }), { isAsked: false }).ended;
+    expect((await list()).map(({ status }) => status)).toMatchObject([
+      { state: 'failed', sentence: 'The disk is full.' },
+    ]);
+  });
+
   it('shows how far it is, also while the total is not known', async () => {
     const { start, list } = house();
     const seen: unknown[] = [];

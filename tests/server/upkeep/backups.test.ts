@@ -134,7 +134,12 @@ describe('the schedule', { timeout: 30_000 }, () => {
     await first.host.stop();
     for (const day of [1, 2, 3]) {
       const host = await startHost({ dataDir, now: () => Date.now() + day * dayMs });
-      await ended(host, 'backup');
+      const isOfToday = ({ madeAt }: { madeAt: number }) => madeAt > Date.now() + (day - 0.5) * dayMs;
+      await vi.waitFor(async () => expect((await list(host)).backups.some(isOfToday)).toBe(true), {
+        timeout: 20_000,
+        interval: 50,
+      });
+      await vi.waitFor(async () => expect(accepted(await host.call('jobs.list', {})).jobs).toEqual([]));
       await host.stop();
     }
     const kinds = (await list(await startHost({ dataDir, scim: null }))).backups.map(({ kind }) => kind);
