@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { PersonState } from '../contract/contact.ts';
 import type { DirectoryId } from '../contract/directory.ts';
 import { createChangedColumns } from './changed-columns.ts';
+import { createContactLetters, type LetteredContact } from './contact-letters.ts';
 import { type ContactQueries, createContactQueries } from './contact-queries.ts';
 import { createRevision } from './revision.ts';
 
@@ -67,6 +68,7 @@ const placing: ReadonlySet<string> = new Set([
 
 export function createContactTable(db: Database.Database): ContactTable {
   const listRevision = createRevision();
+  const letters = createContactLetters(db);
   const insert = db.prepare(
     `INSERT INTO contact
        (seq, directory_id, binned, id, state, name, given_name, family_name, user_name, external_id, title, email, department,
@@ -96,13 +98,19 @@ export function createContactTable(db: Database.Database): ContactTable {
     updatedAt: 'updated_at',
   });
   const moving = listRevision.counting(columnsOf.write);
+  const lettered = db.prepare<[number], LetteredContact>(
+    'SELECT directory_id AS directoryId, state, letter, family_letter AS familyLetter FROM contact WHERE seq = ?',
+  );
   const remove = db.prepare<[number]>('DELETE FROM contact WHERE seq = ?');
   const setReasons = db.prepare<[string, number]>('UPDATE contact SET reasons = ? WHERE seq = ?');
   const setBinned = db.prepare<[number, number]>('UPDATE contact SET binned = ? WHERE directory_id = ?');
 
   return {
     listRevision: listRevision.current,
-    insert: listRevision.counting((contact) => void insert.run(stored(contact))),
+    insert: listRevision.counting((contact) => {
+      insert.run(stored(contact));
+      letters.enter(contact);
+    }),
     update: (before, after) => {
       const { updatedAt } = before;
       const row = stored(after);
@@ -110,9 +118,15 @@ export function createContactTable(db: Database.Database): ContactTable {
       if (changed.length === 0) return changed;
       const write = changed.some((member) => placing.has(member)) ? moving : columnsOf.write;
       write(after.seq, [...changed, 'updatedAt'], row);
+      letters.move(before, after);
       return changed;
     },
-    remove: listRevision.counting((seq) => void remove.run(seq)),
+    remove: listRevision.counting((seq) => {
+      const removed = lettered.get(seq);
+      if (removed === undefined) return;
+      remove.run(seq);
+      letters.leave(removed);
+    }),
     setReasons: (seq, reasons) => void setReasons.run(JSON.stringify(reasons), seq),
     setBinned: listRevision.counting((directoryId, binned) => void setBinned.run(binned ? 1 : 0, directoryId)),
     ...createContactQueries(db),

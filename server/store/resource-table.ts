@@ -3,6 +3,7 @@ import type { DirectoryId } from '../contract/directory.ts';
 import { createChangedColumns } from './changed-columns.ts';
 import { createPageStarts } from './page-starts.ts';
 import { createPresence } from './presence.ts';
+import { createResourceTotals } from './resource-totals.ts';
 import { createResourceWalk, type ResourceWalk, type WalkedRow } from './resource-walk.ts';
 import { createStatementCache } from './statement-cache.ts';
 
@@ -147,18 +148,18 @@ export function createResourceTable(db: Database.Database): ResourceTable {
   const byUserName = db.prepare<[number, string], ResourceRow>(
     `SELECT ${columns} FROM resource WHERE directory_id = ? AND user_name = ? AND type = 'User'`,
   );
-  const total = db.prepare<[number, string | null, string | null], { total: number | null }>(
-    'SELECT sum(total) AS total FROM resource_count WHERE directory_id = ? AND (type = ? OR ? IS NULL)',
+  const owner = db.prepare<[number], Pick<OwnedResourceRow, 'directoryId' | 'type'>>(
+    'SELECT directory_id AS directoryId, type FROM resource WHERE seq = ?',
   );
-  const totalOf = (directoryId: DirectoryId, type: StoredType | null): number =>
-    total.get(directoryId, type, type)?.total ?? 0;
-  const presence = createPresence(db, (directoryId, type) => totalOf(directoryId, type) > 0);
+  const totals = createResourceTotals(db);
+  const presence = createPresence(db, (directoryId, type) => totals.of(directoryId, type) > 0);
   const starts = createPageStarts();
   const statements = createStatementCache(db, maxStatements);
 
   return {
     insert: (resource) => {
       presence.forget(resource.type);
+      totals.add(resource.directoryId, resource.type, 1);
       return Number(insert.run(stored(resource)).lastInsertRowid);
     },
     update: (seq, before, content) => {
@@ -166,8 +167,10 @@ export function createResourceTable(db: Database.Database): ResourceTable {
       columnsOf.write(seq, columnsOf.differing(stored(before), after), after);
     },
     remove: (seq) => {
-      presence.forget('User');
-      presence.forget('Group');
+      const removed = owner.get(seq);
+      if (removed === undefined) return;
+      presence.forget(removed.type);
+      totals.add(removed.directoryId, removed.type, -1);
       starts.forget();
       remove.run(seq);
     },
@@ -207,7 +210,7 @@ export function createResourceTable(db: Database.Database): ResourceTable {
       return { count: row.count, last: row.last, text: row.text };
     },
     count: (query) => {
-      if (query.where === null) return totalOf(query.directoryId, query.type);
+      if (query.where === null) return totals.of(query.directoryId, query.type);
       const { sql, params } = scopeOf(query);
       return statements.prepare<{ total: number }>(`SELECT count(*) AS total ${sql}`).get(...params)?.total ?? 0;
     },

@@ -1,0 +1,46 @@
+import type Database from 'better-sqlite3';
+import type { ContactRecord } from './contact-table.ts';
+
+/** What of a contact says whether it is listed, and under which letter by either name. */
+export type LetteredContact = Pick<ContactRecord, 'directoryId' | 'state' | 'letter' | 'familyLetter'>;
+
+/**
+ * How many people are listed under each letter, also those of a directory in the bin: counting them took longer than
+ * reading the page that says so. Kept within the transactions that change contacts.
+ */
+export interface ContactLetters {
+  enter(contact: LetteredContact): void;
+  leave(contact: LetteredContact): void;
+  /** For one that stays: nothing is written where both stand under the same letters. */
+  move(before: LetteredContact, after: LetteredContact): void;
+}
+
+export function createContactLetters(db: Database.Database): ContactLetters {
+  const change = db.prepare<[number, number, string, string]>(
+    'UPDATE contact_letter SET people = people + ? WHERE directory_id = ? AND sorting = ? AND letter = ?',
+  );
+  const begin = db.prepare<[number, string, string]>(
+    'INSERT INTO contact_letter (directory_id, sorting, letter, people) VALUES (?, ?, ?, 1)',
+  );
+
+  function add({ directoryId, state, letter, familyLetter }: LetteredContact, difference: 1 | -1): void {
+    if (state !== 'listed') return;
+    for (const [sorting, under] of [
+      ['given', letter],
+      ['family', familyLetter],
+    ] as const) {
+      if (change.run(difference, directoryId, sorting, under).changes === 0) begin.run(directoryId, sorting, under);
+    }
+  }
+
+  return {
+    enter: (contact) => add(contact, 1),
+    leave: (contact) => add(contact, -1),
+    move: (before, after) => {
+      const isSame = (['state', 'letter', 'familyLetter'] as const).every((member) => before[member] === after[member]);
+      if (isSame) return;
+      add(before, -1);
+      add(after, 1);
+    },
+  };
+}
