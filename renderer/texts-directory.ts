@@ -70,6 +70,8 @@ export const directoryTexts = {
     familyNameObject: 'last name',
     userName: 'User name',
     userNameObject: 'user name',
+    externalId: 'Id in the identity provider',
+    externalIdObject: 'id',
     aboutError: 'More about this person could not be read.',
   },
   share: {

@@ -22,8 +22,8 @@ export function toRow(record: ContactRecord): ContactRow {
 
 /** A contact as a card. */
 export function toDetails(record: ContactRecord, directoryName: string): ContactDetails {
-  const { givenName, familyName, userName, department, updatedAt } = record;
-  return { ...toRow(record), givenName, familyName, userName, department, directoryName, updatedAt };
+  const { givenName, familyName, userName, externalId, department, updatedAt } = record;
+  return { ...toRow(record), givenName, familyName, userName, externalId, department, directoryName, updatedAt };
 }
 
 /** A contact as an administrator sees it. */

@@ -78,6 +78,8 @@ export const contactDetails = contactRow.extend({
   givenName: z.string().nullable(),
   familyName: z.string().nullable(),
   userName: z.string(),
+  /** What the identity provider calls the person by, its "id (or equivalent)". */
+  externalId: z.string().nullable(),
   department: z.string().nullable(),
   directoryName: z.string(),
   updatedAt: z.int(),

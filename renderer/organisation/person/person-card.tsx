@@ -100,7 +100,7 @@ function EmailFact({ details, owner }: PartProps): ReactNode {
 }
 
 /** What nobody reads every day: the parts of the name, and by what the identity provider knows the person. */
-function Reference({ details: { givenName, familyName, userName }, owner }: PartProps): ReactNode {
+function Reference({ details: { givenName, familyName, userName, externalId }, owner }: PartProps): ReactNode {
   return (
     <Unfolding title={labels.reference}>
       <dl className={styles.facts}>
@@ -111,6 +111,9 @@ function Reference({ details: { givenName, familyName, userName }, owner }: Part
           <CopiedFact name={labels.familyName} object={labels.familyNameObject} value={familyName} owner={owner} />
         )}
         <CopiedFact name={labels.userName} object={labels.userNameObject} value={userName} owner={owner} />
+        {externalId !== null && (
+          <CopiedFact name={labels.externalId} object={labels.externalIdObject} value={externalId} owner={owner} />
+        )}
       </dl>
     </Unfolding>
   );

@@ -83,6 +83,7 @@ export function contact(id: string, name: string, changes: Partial<ContactDetail
     givenName,
     familyName,
     userName: `${id}@example.org`,
+    externalId: `00u-${id}`,
     department: null,
     directoryName: 'Directory 1',
     updatedAt: noon - 3 * minuteMs,

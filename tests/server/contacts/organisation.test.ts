@@ -220,6 +220,7 @@ describe('the card', () => {
       name: 'Ada Lovelace',
       initials: 'AL',
       userName: 'Ada.Lovelace',
+      externalId: 'id-of-Ada.Lovelace',
       directoryName: 'okta',
       number: '+442079460958',
       numberShown: '+44 20 7946 0958',

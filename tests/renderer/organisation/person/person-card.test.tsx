@@ -18,10 +18,10 @@ const ada2 = contact('ada2', 'Ada Lovelace', { directoryId: second, directoryNam
 const alan = contact('alan', 'Alan Turing', { title: null, email: null });
 const changed: ContractEvent = { type: 'contacts.changed', revision: 2, directoryIds: [] };
 
-const hostOf = () =>
+const hostOf = (first = ada) =>
   createMemoryHost({
     directories: [directory(1), directory(2, { name: 'Warehouse' })],
-    contacts: [ada, ada2, alan],
+    contacts: [first, ada2, alan],
   });
 const aboutNobody: ContactAbout = { manager: null, related: [], changes: [], isFavourite: false, lastCallAt: null };
 const hostKnowing = (about: Partial<ContactAbout>, host = hostOf()) =>
@@ -56,11 +56,19 @@ describe('the values of a card', () => {
     ['Copy first name', 'Ada'],
     ['Copy last name', 'Lovelace'],
     ['Copy user name', 'ada@example.org'],
+    ['Copy id', '00u-ada'],
   ])('%s copies %s, where they stand for reference', async (button, value) => {
     const { user, copied } = await open(hostOf());
     await user.click(details().getByRole('button', { name: 'For reference' }));
     await user.click(await details().findByRole('button', { name: button }));
     expect(copied).toEqual([value]);
+  });
+
+  it('leave out the id that the identity provider did not send', async () => {
+    const { user } = await open(hostOf({ ...ada, externalId: null }));
+    await user.click(details().getByRole('button', { name: 'For reference' }));
+    await details().findByRole('button', { name: 'Copy user name' });
+    expect(details().queryByRole('button', { name: 'Copy id' })).toBeNull();
   });
 
   it('on the desktop are shared by a link that opens Switchboard', async () => {
