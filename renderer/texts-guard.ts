@@ -55,6 +55,7 @@ export const guardTexts = {
   sharePercent: 'Share of the people, in per cent',
   minimum: 'Least number of people',
   windowMinutes: 'Within, in minutes',
+  save: 'Save the thresholds',
   both: 'It trips when both the share and the number are reached within this time.',
   saved: 'The guard is saved',
   wholeNumber: (least: number, most: number) =>

@@ -25,6 +25,7 @@ export const settingsTexts = {
   sipDomain: 'SIP domain',
   sipDomainHint: 'Such as voice.example.org. Leave it empty to let the softphone add its own.',
   sipDomainWrong: 'Enter a domain without sip: and without an @, such as voice.example.org.',
+  saveSipDomain: 'Save the domain',
   sipDomainSaved: 'The SIP domain is saved',
   example: (number: string) => `A call to ${number} opens`,
   lookup: 'Look-up from any program',
@@ -32,6 +33,7 @@ export const settingsTexts = {
   lookupLead:
     'Copy a number anywhere and press these keys: Switchboard shows who has it. The clipboard is read at that moment only.',
   lookupHint: 'Such as CommandOrControl+Shift+L. Leave it empty to switch this off.',
+  saveLookup: 'Save the keys',
   lookupSaved: 'The keys are saved',
   lookupOff: 'The look-up from any program is off',
   notifications: 'Notifications',

@@ -219,6 +219,7 @@ export const texts = {
     peopleRange: (from: number, to: number, total: number) =>
       `${grouped.format(from)} to ${grouped.format(to)} of ${grouped.format(total)}`,
     rename: 'Name',
+    saveName: 'Save the name',
     renamed: 'The name is saved',
     rule: 'When something required is missing',
     hold: 'Hold',

@@ -75,7 +75,7 @@ function Rename({ directory, update }: SettingProps): ReactNode {
         inputRef={input}
       />
       <div>
-        <Button onPress={() => void save()}>{texts.common.save}</Button>
+        <Button onPress={() => void save()}>{texts.directory.saveName}</Button>
       </div>
     </section>
   );

@@ -4,7 +4,6 @@ import { type GuardRules, guardLimits } from '../../server/contract/guard.ts';
 import directoryStyles from '../directory/directory.module.css';
 import { useAnswer } from '../directory/use-answer.ts';
 import { useServices } from '../services.ts';
-import { texts } from '../texts.ts';
 import { guardTexts } from '../texts-guard.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
@@ -101,7 +100,7 @@ function Rules({ directory: { id, counts }, rules, onSaved }: RulesProps): React
           </div>
           <p className={directoryStyles.muted}>{guardTexts.both}</p>
           <div>
-            <Button onPress={() => void save()}>{texts.common.save}</Button>
+            <Button onPress={() => void save()}>{guardTexts.save}</Button>
           </div>
         </>
       )}

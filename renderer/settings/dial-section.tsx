@@ -1,7 +1,6 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { e164 } from '../../server/contract/contact.ts';
 import { dialScheme, dialUri } from '../../server/contract/dialling.ts';
-import { texts } from '../texts.ts';
 import { settingsTexts } from '../texts-settings.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemText } from '../ui/problem-panel.tsx';
@@ -76,7 +75,7 @@ function SipDomain({ stored }: { readonly stored: string | null }): ReactNode {
         inputRef={input}
       />
       <div>
-        <Button onPress={() => void submit()}>{texts.common.save}</Button>
+        <Button onPress={() => void submit()}>{settingsTexts.saveSipDomain}</Button>
       </div>
     </>
   );

@@ -1,5 +1,4 @@
 import { type ReactNode, useRef, useState } from 'react';
-import { texts } from '../texts.ts';
 import { settingsTexts } from '../texts-settings.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemText } from '../ui/problem-panel.tsx';
@@ -35,7 +34,7 @@ export function LookupShortcutSection({ settings, info }: SettingsSectionProps):
         inputRef={input}
       />
       <div>
-        <Button onPress={() => void submit()}>{texts.common.save}</Button>
+        <Button onPress={() => void submit()}>{settingsTexts.saveLookup}</Button>
       </div>
     </Section>
   );

@@ -116,7 +116,7 @@ it('renames a directory without changing what Okta was given', async () => {
   const { page } = screen;
   await openDirectory(page, 'Head office', 'Settings');
   await page.getByRole('textbox', { name: 'Name' }).fill('Zentrale');
-  await page.getByRole('textbox', { name: 'Name' }).press('Enter');
+  await page.getByRole('button', { name: 'Save the name' }).click();
   await page.getByRole('heading', { level: 1, name: 'Zentrale' }).waitFor();
   expect(await accepts(directory.token)).toBe(true);
   await onScreen.tab(page, 'Set-up').click();

@@ -240,6 +240,16 @@ describe('People', () => {
 });
 
 describe('Settings', () => {
+  it('has no two buttons of one name', async () => {
+    open('settings');
+    await screen.findByRole('button', { name: 'Save the thresholds' });
+    const names = screen
+      .getAllByRole('button')
+      .map((button) => button.getAttribute('aria-label') ?? button.textContent);
+    expect(names.length).toBeGreaterThan(4);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
   it('renames, everywhere on the page', async () => {
     const { user } = open('settings');
     const field = await screen.findByRole('textbox', { name: 'Name' });

@@ -10,7 +10,7 @@ import { directory } from '../support/samples.ts';
 const at = `${paths.list}/1/settings`;
 const quiet = () => createMemoryHost({ directories: [directory(1, { name: 'Head office' })] });
 const share = () => screen.findByRole('textbox', { name: guardTexts.sharePercent });
-const save = async () => (await screen.findAllByRole('button', { name: 'Save' })).at(-1) ?? document.body;
+const save = () => screen.findByRole('button', { name: 'Save the thresholds' });
 
 it('saves other thresholds', async () => {
   const host = quiet();

@@ -119,7 +119,7 @@ describe('the look-up from any program', () => {
     await user.type(field, 'Alt+Shift+L{Enter}');
     await waitFor(() => expect(host.data.settings.lookupShortcut).toBe('Alt+Shift+L'));
     await user.clear(field);
-    await user.click(section('Look-up from any program').getByRole('button', { name: 'Save' }));
+    await user.click(section('Look-up from any program').getByRole('button', { name: 'Save the keys' }));
     await waitFor(() => expect(host.data.settings.lookupShortcut).toBeNull());
     expect(screen.getByRole('status').textContent).toBe('The look-up from any program is off');
   });
