@@ -31,8 +31,15 @@ export const backupTexts = {
   remove: 'Delete',
   removeName: (moment: string) => `Delete the backup of ${moment}`,
   removeTitle: (moment: string) => `Delete the backup of ${moment}?`,
-  removeLead: 'The file is removed for good. The database and the other backups stay as they are.',
-  removed: 'The backup is deleted',
+  removeLead:
+    'It can be put back for 7 days and then goes for good. The database and the other backups stay as they are.',
+  removed: 'The backup is deleted and can be put back for 7 days',
+  deleted: (count: number) => `Deleted backups (${grouped.format(count)})`,
+  deletedList: 'Deleted backups',
+  purged: (day: string) => `removed for good on ${day}`,
+  putBack: 'Put back',
+  putBackName: (moment: string) => `Put back the backup of ${moment}`,
+  isBack: 'The backup is back in the list',
 
   schedule: 'Schedule',
   every: 'Back up',

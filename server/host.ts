@@ -259,10 +259,12 @@ export async function createHost(options: HostOptions): Promise<Host> {
       bin.purgeDue().catch((failure: unknown) => log.error({ err: failure }, 'the bin could not be emptied'));
     };
     if (options.scim !== null) emptyBin();
+    upkeep.purge();
     await agents.purge();
     await guards.purge();
     const purging = setInterval(() => {
       emptyBin();
+      upkeep.purge();
       agents.purge().catch((failure: unknown) => log.error({ err: failure }, 'cleared calls could not be purged'));
       guards.purge().catch((failure: unknown) => log.error({ err: failure }, 'departures could not be purged'));
     }, purgeEveryMs);

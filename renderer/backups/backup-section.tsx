@@ -12,6 +12,7 @@ import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { BackupList } from './backup-list.tsx';
 import styles from './backups.module.css';
+import { DeletedBackups } from './deleted-backups.tsx';
 import { RestoreDialog } from './restore-dialog.tsx';
 import { ScheduleForm } from './schedule-form.tsx';
 
@@ -68,6 +69,7 @@ export function BackupSection({ info }: SettingsSectionProps): ReactNode {
             onRemove={remove}
             onShow={info.shell === 'desktop' ? show : null}
           />
+          <DeletedBackups deleted={read.value.deleted} onPutBack={reload} />
           <ScheduleForm
             key={JSON.stringify(read.value.schedule)}
             schedule={read.value.schedule}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { backup, backupFacts, backupSchedule, backupSource } from './backups.ts';
+import { backup, backupFacts, backupSchedule, backupSource, deletedBackup } from './backups.ts';
 import { job } from './jobs-operations.ts';
 import { nothing, type Operation } from './operation.ts';
 
@@ -11,6 +11,8 @@ export const backupsOperations = {
     output: z.object({
       /** Newest first. */
       backups: z.array(backup),
+      /** Those that were deleted last come first. */
+      deleted: z.array(deletedBackup),
       schedule: backupSchedule,
       /** Where the next backups go. */
       folder: z.string(),
@@ -33,6 +35,7 @@ export const backupsOperations = {
     input: z.object({ source: backupSource, typed: z.string() }),
     output: job,
   },
-  /** For good. */
+  /** It can be put back for a week. */
   'backups.remove': { role: 'administrator', input: z.object({ name: z.string().max(200) }), output: nothing },
+  'backups.putback': { role: 'administrator', input: z.object({ name: z.string().max(200) }), output: nothing },
 } as const satisfies Record<string, Operation>;

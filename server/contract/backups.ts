@@ -32,6 +32,13 @@ export const backup = z.object({
 });
 export type Backup = z.output<typeof backup>;
 
+/** A backup that was deleted and can still be put back. */
+export const deletedBackup = backup.omit({ check: true }).extend({
+  deletedAt: timestamp,
+  purgedAt: timestamp.describe('when it is removed for good'),
+});
+export type DeletedBackup = z.output<typeof deletedBackup>;
+
 export const backupSchedule = z.object({
   every: z.enum(['off', 'day', 'week']),
   time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 02:00'),

@@ -31,18 +31,21 @@ export function createNumberWalk(db: Database.Database): NumberWalk {
     );
   const everywhere = walk('1 = 1');
   const inOne = walk('directory_id = @directoryId');
-  const count = db
-    .prepare<object, number>(
-      `SELECT count(*) FROM contact
-       WHERE binned = 0 AND state <> 'hidden' AND (@directoryId IS NULL OR directory_id = @directoryId)`,
-    )
-    .pluck();
+  // Two statements that name the states: one for both, or all states but one, would read every contact.
+  const countIn = (scope: string) =>
+    db
+      .prepare<object, number>(
+        `SELECT count(*) FROM contact WHERE ${scope} AND binned = 0 AND state IN ('listed', 'held')`,
+      )
+      .pluck();
+  const countEverywhere = countIn('1 = 1');
+  const countInOne = countIn('directory_id = @directoryId');
 
   return {
     next: (directoryId, state, after, limit) =>
       (directoryId === null ? everywhere : inOne)
         .all({ directoryId, state, ...(after ?? start), limit })
         .map((row) => ({ ...row, reasons: JSON.parse(row.reasons) as StoredReason[] })),
-    count: (directoryId) => count.get({ directoryId }) ?? 0,
+    count: (directoryId) => (directoryId === null ? countEverywhere : countInOne).get({ directoryId }) ?? 0,
   };
 }

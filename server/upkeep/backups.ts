@@ -9,7 +9,17 @@ import type { JobEnd, JobRun, Jobs, StartedJob } from '../jobs/jobs.ts';
 import { codeOf } from '../start-failure.ts';
 import { copyDatabase, inspectDatabase } from '../store/backup/database-thread.ts';
 import type { Store } from '../store/open.ts';
-import { type BackupFile, backupName, backupsIn, noteCheck, removeBackup } from './backup-files.ts';
+import {
+  type BackupFile,
+  backupName,
+  backupsIn,
+  type DeletedFile,
+  deleteBackup,
+  deletedIn,
+  noteCheck,
+  putBackupBack,
+  removeBackup,
+} from './backup-files.ts';
 import { checkOf, contentsOf } from './inspection-words.ts';
 import { defaultSchedule, plannedAfter } from './schedule.ts';
 
@@ -23,14 +33,19 @@ export interface BackupDeps {
 export interface Backups {
   readonly operations: Pick<
     Api,
-    'backups.list' | 'backups.create' | 'backups.verify' | 'backups.schedule' | 'backups.remove'
+    'backups.list' | 'backups.create' | 'backups.verify' | 'backups.schedule' | 'backups.remove' | 'backups.putback'
   >;
   schedule(): BackupSchedule;
   /** Since when scheduled backups count as made, when none has been. */
   scheduledSince(): number;
   all(): BackupFile[];
+  /** Removes for good what was deleted long enough ago. */
+  purge(): void;
   start(kind: Extract<BackupKind, 'backup' | 'scheduled'>): Result<StartedJob>;
 }
+
+/** How long a deleted backup can be put back; it takes up its room until then. */
+const deletedKeptMs = 7 * 86_400_000;
 
 const scheduleSetting = 'backupSchedule';
 const sinceSetting = 'backupScheduledSince';
@@ -56,6 +71,11 @@ export function createBackups({ store, jobs, dataDir, now }: BackupDeps): Backup
     folders()
       .flatMap(backupsIn)
       .sort((a, b) => b.madeAt - a.madeAt);
+
+  const deleted = (): DeletedFile[] =>
+    folders()
+      .flatMap(deletedIn)
+      .sort((a, b) => b.deletedAt - a.deletedAt);
 
   async function verifyOne({ path, name }: BackupFile): Promise<boolean> {
     const check = checkOf(await inspectDatabase(path), store.facts.schemaVersion, now());
@@ -117,11 +137,15 @@ export function createBackups({ store, jobs, dataDir, now }: BackupDeps): Backup
     schedule,
     scheduledSince: () => Number(settings.read(sinceSetting) ?? now()),
     all,
+    purge: () => {
+      for (const { path, deletedAt } of deleted()) if (now() - deletedAt >= deletedKeptMs) removeBackup(path);
+    },
     start,
     operations: {
       'backups.list': async () =>
         accept({
           backups: all().map(({ path: _path, ...backup }) => backup),
+          deleted: deleted().map(({ path: _path, ...one }) => ({ ...one, purgedAt: one.deletedAt + deletedKeptMs })),
           schedule: schedule(),
           folder: folder(),
           nextAt: plannedAfter(schedule(), now()),
@@ -150,7 +174,13 @@ export function createBackups({ store, jobs, dataDir, now }: BackupDeps): Backup
       'backups.remove': async ({ name }) => {
         const found = all().find((file) => file.name === name);
         if (found === undefined) return refuse(noSuchBackup(name));
-        removeBackup(found.path);
+        deleteBackup(found, now());
+        return accept({});
+      },
+      'backups.putback': async ({ name }) => {
+        const found = deleted().find((file) => file.name === name);
+        if (found === undefined) return refuse(noSuchBackup(name));
+        putBackupBack(found);
         return accept({});
       },
     },

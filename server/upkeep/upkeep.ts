@@ -36,6 +36,8 @@ export interface Upkeep {
   backupPath(name: string): string | undefined;
   /** Tells of a restore that this host began with; `isLasting` unless it is there for a single command. */
   start(isLasting: boolean): Promise<void>;
+  /** Removes for good what was deleted long enough ago. */
+  purge(): void;
   stop(): void;
 }
 
@@ -54,6 +56,7 @@ export function createUpkeep(deps: UpkeepDeps): Upkeep {
       await ensureSchedule(store, now);
       if (isLasting) scheduler.begin();
     },
+    purge: backups.purge,
     stop: () => {
       scheduler.stop();
       stopMeasuring();

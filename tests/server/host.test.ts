@@ -347,6 +347,7 @@ it('answers every operation as the contract says, and no more', async () => {
     'backups.schedule': [{ every: 'week' }],
     'backups.inspect': [{ source: { from: 'file', path: join(dataDir, 'switchboard.db') } }],
     'backups.remove': [{ name: kept }],
+    'backups.putback': [{ name: kept }],
     'backups.restore': [{ source: { from: 'file', path: spare }, typed: 'restore' }],
     'jobs.list': [{}],
     'jobs.cancel': [{ id: jobId.parse(1) }],

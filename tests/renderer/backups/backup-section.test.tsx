@@ -75,6 +75,32 @@ describe('the section Backup', () => {
     await section.findByText('There are no backups yet.');
     expect(host.data.backups).toEqual([]);
   });
+
+  it('puts a deleted backup back', async () => {
+    const { section, user, host } = await open({ backups: [backup('a.db')] });
+    expect(section.queryByRole('button', { name: /Deleted backups/ })).toBeNull();
+    await user.click(section.getByRole('button', { name: 'Delete the backup of today 14:05' }));
+    const dialog = within(await screen.findByRole('alertdialog'));
+    expect(dialog.getByText(/can be put back for 7 days/)).toBeDefined();
+    await user.click(dialog.getByRole('button', { name: 'Delete' }));
+    await user.click(await section.findByRole('button', { name: 'Deleted backups (1)' }));
+    const row = within(section.getByRole('list', { name: 'Deleted backups' })).getByRole('listitem');
+    expect(row.textContent).toContain('Asked for · 1.5 MB · removed for good on');
+    await user.click(within(row).getByRole('button', { name: 'Put back the backup of today 14:05' }));
+    await section.findByRole('list', { name: 'Backups' });
+    expect(host.data.backups.map(({ name }) => name)).toEqual(['a.db']);
+    expect(screen.getByRole('status').textContent).toBe('The backup is back in the list');
+  });
+
+  it('says why a deleted backup cannot be put back', async () => {
+    const { section, user, host } = await open({ backups: [backup('a.db')] });
+    await user.click(section.getByRole('button', { name: 'Delete the backup of today 14:05' }));
+    await user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Delete' }));
+    await user.click(await section.findByRole('button', { name: 'Deleted backups (1)' }));
+    host.fail('backups.putback', 'BACKUP-02');
+    await user.click(section.getByRole('button', { name: /^Put back/ }));
+    expect((await section.findByRole('alert')).textContent).toContain('BACKUP-02');
+  });
 });
 
 describe('restoring', () => {

@@ -2,7 +2,7 @@ import type { RecentReason } from '../../../server/contract/about-contact.ts';
 import type { Exchange, FieldChange, RefusedAccess, ResourceChange } from '../../../server/contract/activity.ts';
 import type { AppInfo, Settings } from '../../../server/contract/app.ts';
 import type { AttentionCheck, PayloadTrial, RefusedPerson } from '../../../server/contract/attention.ts';
-import type { Backup, BackupSchedule } from '../../../server/contract/backups.ts';
+import type { Backup, BackupSchedule, DeletedBackup } from '../../../server/contract/backups.ts';
 import type { CallEntry } from '../../../server/contract/calls.ts';
 import type { ContactDetails, ContactId, Person } from '../../../server/contract/contact.ts';
 import type { DesktopSettings } from '../../../server/contract/desktop-operations.ts';
@@ -64,6 +64,7 @@ export interface HostData {
   rehearsal: Rehearsal | null;
   sleep: Sleep | null;
   backups: Backup[];
+  deletedBackups: DeletedBackup[];
   schedule: BackupSchedule;
   desktop: DesktopSettings;
   /** What was shown in the file manager: the name of a backup, or `data-folder`. */
@@ -138,6 +139,7 @@ export function createMemoryHost(seed: Partial<HostData> = {}): MemoryHost {
     rehearsal: null,
     sleep: null,
     backups: [],
+    deletedBackups: [],
     schedule: nightly,
     desktop: { loginStart: 'off', whenClosed: 'ask' },
     revealed: [],

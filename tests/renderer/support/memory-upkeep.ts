@@ -38,6 +38,7 @@ export function createMemoryUpkeep(
     'backups.list': async () =>
       accept({
         backups: [...data.backups],
+        deleted: [...data.deletedBackups],
         schedule: data.schedule,
         folder: data.schedule.folder ?? '/data/backups',
         nextAt: data.schedule.every === 'off' ? null : noon + 12 * 3_600_000,
@@ -63,7 +64,16 @@ export function createMemoryUpkeep(
         ? begin('restore', 'Restore')
         : refuse({ code: 'BACKUP-04', field: 'typed', message: `Type ${restoreWord}.` }),
     'backups.remove': async ({ name }) => {
+      const aside = data.backups.filter((one) => one.name === name);
       data.backups = data.backups.filter((one) => one.name !== name);
+      const times = { deletedAt: noon, purgedAt: noon + 7 * 86_400_000 };
+      data.deletedBackups.push(...aside.map(({ check: _check, ...one }) => ({ ...one, ...times })));
+      return accept({});
+    },
+    'backups.putback': async ({ name }) => {
+      const back = data.deletedBackups.filter((one) => one.name === name);
+      data.deletedBackups = data.deletedBackups.filter((one) => one.name !== name);
+      data.backups.push(...back.map((one) => backup(name, { kind: one.kind, madeAt: one.madeAt })));
       return accept({});
     },
   };

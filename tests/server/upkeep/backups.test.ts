@@ -110,7 +110,37 @@ describe('the list', { timeout: 30_000 }, () => {
     expect((await list(host)).backups.map(({ check }) => check.state)).toEqual(['sound', 'unusable']);
   });
 
-  it('loses what is removed, and refuses what is not there', async () => {
+  it('can be put back as it was when it was deleted by mistake', async () => {
+    const { host } = await withPeople('ada');
+    const name = String((await backUp(host)).result.name);
+    const before = await list(host);
+    accepted(await host.call('backups.remove', { name }));
+    const { backups, deleted } = await list(host);
+    expect([backups, deleted]).toEqual([[], [expect.objectContaining({ name, kind: 'backup' })]]);
+    expect((deleted[0]?.purgedAt ?? 0) - (deleted[0]?.deletedAt ?? 0)).toBe(7 * 86_400_000);
+    expect(await host.call('backups.inspect', { source: { from: 'list', name } })).toMatchObject({ ok: false });
+    accepted(await host.call('backups.putback', { name }));
+    expect(await list(host)).toEqual(before);
+    expect(accepted(await host.call('backups.inspect', { source: { from: 'list', name } })).held.people).toBe(1);
+  });
+
+  it('goes for good a week after it was deleted', async () => {
+    const { host } = await withPeople();
+    const { dataDir } = host;
+    const name = String((await backUp(host)).result.name);
+    accepted(await host.call('backups.remove', { name }));
+    const { deletedAt = 0 } = (await list(host)).deleted[0] ?? {};
+    await host.stop();
+    const week = 7 * 86_400_000;
+    const day = await startHost({ dataDir, now: () => deletedAt + week - 1 });
+    expect((await list(day)).deleted).toHaveLength(1);
+    await day.stop();
+    const later = await startHost({ dataDir, now: () => deletedAt + week });
+    expect((await list(later)).deleted).toEqual([]);
+    expect(await later.call('backups.putback', { name })).toMatchObject({ ok: false, refusal: { code: 'BACKUP-02' } });
+  });
+
+  it('is not there once it is deleted, as what never was', async () => {
     const { host, backups } = await withPeople();
     const { result } = await backUp(host);
     accepted(await host.call('backups.remove', { name: String(result.name) }));
