@@ -107,6 +107,9 @@ async function sync(client: ScimClient, workload: Workload): Promise<void> {
   if (turn % 10 === 1) await toggleActive(client, workload);
 }
 
+/** What a provider does all day. */
+export const mixedSync: Operation = { name: 'mixed sync', kind: 'mixture', run: sync };
+
 /** In the order in which they are measured: what only reads comes before what writes. */
 export const operations: readonly Operation[] = [
   {
@@ -145,5 +148,5 @@ export const operations: readonly Operation[] = [
   { name: 'PATCH active', kind: 'write', run: toggleActive },
   { name: 'create', kind: 'write', run: create },
   { name: 'look up, create', kind: 'write', run: lookUpAndCreate },
-  { name: 'mixed sync', kind: 'mixture', run: sync },
+  mixedSync,
 ];
