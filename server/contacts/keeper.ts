@@ -13,8 +13,8 @@ export interface ContactKeeperDeps {
 /** After a write contacts wait this long for company. Whoever reads them in between brings them up to date at once. */
 const gatherMs = 100;
 
-/** As many people as are brought up to date in well under 10 ms, for which no request and no screen has to wait longer. */
-const slice = 100;
+/** As many new people as are brought up to date in 10 ms, for which no request and no screen has to wait longer. */
+const slice = 50;
 
 /** Keeps contacts and the index for the search up to date behind the writes, a slice at a time. */
 export function createContactKeeper({ store, log }: ContactKeeperDeps): ContactKeeper {
