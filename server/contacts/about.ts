@@ -20,7 +20,7 @@ const changesTold = 20;
 
 /** What is known of a person beyond the card. */
 export function createAbout(store: Store): Pick<Api, 'contacts.about'> {
-  const { calls, changes, contacts, contactNumbers, directories, favourites, resources } = store;
+  const { calls, changes, contacts, contactNumbers, departures, directories, favourites, resources } = store;
 
   /** The RFC means the id by `manager.value`; providers also send the id of their own, or the userName. */
   function whoIs(directoryId: DirectoryId, value: string): ContactRecord | undefined {
@@ -62,11 +62,13 @@ export function createAbout(store: Store): Pick<Api, 'contacts.about'> {
       if (record?.state !== 'listed') {
         return refuse({ code: 'CONTACT-FIND-01', message: 'This person is not in the directory any more.' });
       }
+      const isKept = departures.bySeq(record.seq) !== undefined;
       return accept({
         // Who is kept visible by the guard may have been deleted.
         manager: resource === undefined ? null : managerOf(record, readStored(resource.body)),
         related: relatedTo(record),
-        changes: changesOf(changes.ofResource(id, changesRead), record.updatedAt),
+        // Who is kept visible is as before they left, and so is what is told of them.
+        changes: changesOf(changes.ofResource(id, changesRead), isKept ? record.updatedAt : Number.POSITIVE_INFINITY),
         isFavourite: favourites.has(id),
         lastCallAt: record.number === null ? null : (calls.newestOf(record.number)?.at ?? null),
       });
@@ -75,9 +77,8 @@ export function createAbout(store: Store): Pick<Api, 'contacts.about'> {
 }
 
 /**
- * What each change did to the card, newest first, up to what the card shows: who is kept visible by the guard is as before
- * they left. The oldest entry read is only there to compare with.
- * @param shownAt when what the card shows came to be so; milliseconds since 1970
+ * What each change did to the card, newest first. The oldest entry read is only there to compare with.
+ * @param shownAt changes after that are not told; milliseconds since 1970
  */
 function changesOf(entries: readonly ResourceChange[], shownAt: number): ContactChange[] {
   return entries

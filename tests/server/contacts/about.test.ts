@@ -33,6 +33,20 @@ describe('what is known beyond the card', () => {
     ]);
   });
 
+  it('is also what ended where it began, so that the card never changed', async () => {
+    const { client, put, about } = await organisation();
+    const id = await client.create(complete('ada'));
+    expect((await about(id)).changes).toHaveLength(1);
+    await put(id, complete('ada', { active: false }));
+    await put(id, complete('ada'));
+    const { changes } = await about(id);
+    expect(changes.map(({ field, after }) => [field, after])).toEqual([
+      ['Directory', 'Listed'],
+      ['Directory', 'Deactivated'],
+      [null, null],
+    ]);
+  });
+
   it('is the newest twenty changes, and the oldest of them is not taken for the arrival', async () => {
     const { client, put, about } = await organisation();
     const id = await client.create(complete('ada'));
