@@ -23,9 +23,8 @@ export const callsTexts = {
   clearMessage: (count: number) =>
     `${countCalls(count)} will disappear from the list. You can take this back until you clear it again, for 30 days.`,
   clearYes: 'Clear',
-  cleared: 'Call History cleared.',
-  undo: 'Undo',
-  restored: 'The Call History is back',
+  gone: { entry: 'An entry was removed.', everything: 'Call History cleared.' },
+  restored: { entry: 'The entry is back', everything: 'The Call History is back' },
   export: 'Export',
   exportTitle: 'Export the Call History',
   file: 'call-history',

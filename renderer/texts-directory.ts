@@ -43,8 +43,10 @@ export const directoryTexts = {
     reasons: { viewed: 'Opened', copied: 'Copied', called: 'Called', 'looked-up': 'Looked up' },
     clear: 'Clear',
     clearTitle: 'Clear the recent people?',
-    clearLead: 'The list becomes empty. The people themselves and the Call History stay.',
-    cleared: 'The recent people are cleared',
+    clearLead:
+      'The list becomes empty. The people themselves and the Call History stay. You can take this back until you clear it again or Switchboard ends.',
+    cleared: 'The recent people are cleared.',
+    restored: 'The recent people are back',
   },
   details: {
     call: 'Call',

@@ -12,6 +12,7 @@ export const texts = {
     close: 'Close',
     dismiss: 'Dismiss',
     save: 'Save',
+    undo: 'Undo',
     tryAgain: 'Try again',
     copy: 'Copy',
     copied: 'Copied',

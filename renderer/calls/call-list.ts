@@ -20,8 +20,8 @@ export interface CallListState {
   readonly total: number;
   /** Newest first and without gaps; more are read as the end comes into view. */
   readonly calls: readonly CallEntry[];
-  /** How many entries the last clearing took away, while it can be taken back here; null otherwise. */
-  readonly cleared: number | null;
+  /** What was taken away last, while it can be taken back here; null otherwise. */
+  readonly cleared: 'entry' | 'everything' | null;
 }
 
 export interface CallList {
@@ -36,9 +36,9 @@ export interface CallList {
   /** Answers why not, or null when it is done; so do `clear` and `restore`. */
   remove(id: CallId): Promise<Problem | null>;
   clear(): Promise<Problem | null>;
-  /** Takes the last clearing back. */
+  /** Takes the last removal or clearing back. */
   restore(): Promise<Problem | null>;
-  /** The clearing is meant: it is no longer offered to take it back. */
+  /** It is meant: it is no longer offered to take it back. */
   forgetCleared(): void;
   stop(): void;
 }
@@ -159,12 +159,13 @@ export function createCallList({ client, feed }: { readonly client: Client; read
         store.setState(({ calls, total }) => ({
           calls: calls.filter((call) => call.id !== id),
           total: Math.max(0, total - 1),
+          cleared: 'entry',
         }));
       }),
     async clear() {
       const answer = await client.call('calls.clear', {});
       if (!answer.ok) return answer.problem;
-      store.setState({ cleared: answer.value.removed });
+      store.setState({ cleared: answer.value.removed > 0 ? 'everything' : null });
       await refresh();
       return null;
     },

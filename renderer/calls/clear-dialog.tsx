@@ -15,7 +15,7 @@ export function ClearDialog({ onClose }: { readonly onClose: () => void }): Reac
     const refused = await calls.clear();
     setProblem(refused);
     if (refused !== null) return;
-    announcer.say(callsTexts.cleared);
+    announcer.say(callsTexts.gone.everything);
     onClose();
   };
   return (

@@ -111,7 +111,7 @@ export function createCallHistory(deps: CallHistoryDeps): CallHistory {
     },
 
     'calls.remove': async ({ id }) => {
-      await store.write(() => calls.remove(id));
+      await store.write(() => calls.remove(id, now()));
       publish({ type: 'calls.changed' });
       return accept({});
     },

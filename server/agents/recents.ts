@@ -3,10 +3,11 @@ import type { RecentReason } from '../contract/about-contact.ts';
 import type { ContactId } from '../contract/contact.ts';
 import type { Api } from '../contract/operations.ts';
 import { accept, refuse } from '../contract/result.ts';
+import type { RecentRow } from '../store/recent-table.ts';
 import type { AgentDeps } from './favourites.ts';
 import { personNotFound } from './person-not-found.ts';
 
-type RecentOperations = Pick<Api, 'recents.list' | 'recents.note' | 'recents.clear'>;
+type RecentOperations = Pick<Api, 'recents.list' | 'recents.note' | 'recents.clear' | 'recents.restore'>;
 
 /** Longer lists are for the Call History. */
 const shownAtMost = 100;
@@ -22,6 +23,7 @@ export interface Recents {
 /** With whom the user of this installation had to do last. */
 export function createRecents({ store, publish, now }: AgentDeps): Recents {
   const { contacts, recents } = store;
+  let cleared: readonly RecentRow[] = [];
 
   async function note(id: ContactId, reason: RecentReason): Promise<boolean> {
     const record = contacts.byId(id);
@@ -45,7 +47,24 @@ export function createRecents({ store, publish, now }: AgentDeps): Recents {
       },
       'recents.note': async ({ id, reason }) => ((await note(id, reason)) ? accept({}) : refuse(personNotFound)),
       'recents.clear': async () => {
-        await store.write(recents.clear);
+        await store.write(() => {
+          const all = recents.all();
+          // Clearing what is empty, such as by a second press, must not forget what the first one can bring back.
+          if (all.length > 0) cleared = all;
+          recents.clear();
+        });
+        publish({ type: 'recents.changed' });
+        return accept({});
+      },
+      'recents.restore': async () => {
+        await store.write(() => {
+          for (const recent of cleared) {
+            const record = contacts.byId(recent.id);
+            // Whoever was seen since is where they were seen; whoever is gone has nowhere to be.
+            if (record !== undefined && recents.byId(recent.id) === undefined) recents.put(recent, record.directoryId);
+          }
+          cleared = [];
+        });
         publish({ type: 'recents.changed' });
         return accept({});
       },

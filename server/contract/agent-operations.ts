@@ -71,7 +71,9 @@ export const agentOperations = {
   /** The newest first, each person once; at most 100. */
   'recents.list': { role: 'agent', input: nothing, output: z.object({ recents: z.array(recentContact) }) },
   'recents.note': { role: 'agent', input: z.object({ id: contactId, reason: recentReason }), output: nothing },
+  /** Can be taken back with `recents.restore` until the next clearing or the end of the program. */
   'recents.clear': { role: 'agent', input: nothing, output: nothing },
+  'recents.restore': { role: 'agent', input: nothing, output: nothing },
 
   /** Newest first; the query is a name or a number in any style. */
   'calls.page': { role: 'agent', input: z.object({ query, ...page }), output: callPage },

@@ -32,7 +32,8 @@ export interface CallTable {
   revision(): number;
   insert(call: NewCall): CallId;
   byId(id: CallId): CallRow | undefined;
-  remove(id: CallId): void;
+  /** Takes one out of sight, as `clear` does with all. */
+  remove(id: CallId, at: number): void;
   /** Newest first, without those cleared. */
   page(offset: number, limit: number): CallRow[];
   count(): number;
@@ -43,7 +44,7 @@ export interface CallTable {
   newestOf(number: string): CallRow | undefined;
   /** Takes everything out of sight and forgets what was cleared before. Returns how many. */
   clear(at: number): number;
-  /** Brings back what was cleared last. Returns how many. */
+  /** Brings back what was removed or cleared last. Returns how many. */
   restore(): number;
   /** Forgets what was cleared before a moment. */
   purge(before: number): void;
@@ -58,7 +59,7 @@ export function createCallTable(db: Database.Database): CallTable {
     'INSERT INTO call (at, kind, number, contact_id) VALUES (@at, @kind, @number, @contactId)',
   );
   const byId = db.prepare<[number], CallRow>(`SELECT ${columns} FROM call WHERE id = ? AND ${shown}`);
-  const remove = db.prepare<[number]>('DELETE FROM call WHERE id = ?');
+  const remove = db.prepare<[number, number]>(`UPDATE call SET cleared_at = ? WHERE id = ? AND ${shown}`);
   const page = db.prepare<[number, number], CallRow>(
     `SELECT ${columns} FROM call WHERE ${shown} ORDER BY at DESC, id DESC LIMIT ? OFFSET ?`,
   );
@@ -81,13 +82,13 @@ export function createCallTable(db: Database.Database): CallTable {
   );
   const forgetCleared = db.prepare<[number]>('DELETE FROM call WHERE cleared_at < ?');
   const clear = db.prepare<[number]>(`UPDATE call SET cleared_at = ? WHERE ${shown}`);
-  const restore = db.prepare('UPDATE call SET cleared_at = NULL WHERE cleared_at IS NOT NULL');
+  const restore = db.prepare('UPDATE call SET cleared_at = NULL WHERE cleared_at = (SELECT max(cleared_at) FROM call)');
 
   return {
     revision: revision.current,
     insert: revision.counting((call) => Number(insert.run(call).lastInsertRowid) as CallId),
     byId: (id) => byId.get(id),
-    remove: revision.counting((id) => void remove.run(id)),
+    remove: revision.counting((id, at) => void remove.run(at, id)),
     page: (offset, limit) => page.all(limit, offset),
     count: () => count.get() ?? 0,
     older: (position, limit) => (position === null ? page.all(limit, 0) : older.all(position.at, position.id, limit)),

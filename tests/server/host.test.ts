@@ -322,6 +322,7 @@ it('answers every operation as the contract says, and no more', async () => {
     'recents.note': [{ id: contact.id, reason: 'viewed' }],
     'recents.list': [{}],
     'recents.clear': [{}],
+    'recents.restore': [{}],
     'calls.note': [{ number: '+44 20 7946 0958' }],
     'calls.lookup': [{ number: '020 7946 0958', source: 'paste' }],
     'calls.page': [{}, { query: 'ada' }],

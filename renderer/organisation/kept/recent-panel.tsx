@@ -9,6 +9,7 @@ import type { Problem } from '../../transport/problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { relativeTime } from '../../ui/times.ts';
+import { UndoNotice } from '../../ui/undo-notice.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { EmptyState } from '../empty-state.tsx';
 import styles from './kept.module.css';
@@ -23,20 +24,38 @@ export function RecentPanel(): ReactNode {
   useEffect(() => recents.open(), [recents]);
   const renderSecond = useCallback((contact: ContactRow, index: number) => <Why contact={contact} index={index} />, []);
   return (
-    <KeptPanel
-      list={recents}
-      label={recent.list}
-      errorTitle={recent.error}
-      empty={<EmptyState Icon={History} text={recent.empty} tip={recent.how} />}
-      bar={
-        <div className={styles.bar}>
-          <span>{texts.organisation.count(total)}</span>
-          <ClearButton />
-        </div>
-      }
-      renderSecond={renderSecond}
-    />
+    <>
+      <ClearedRecents />
+      <KeptPanel
+        list={recents}
+        label={recent.list}
+        errorTitle={recent.error}
+        empty={<EmptyState Icon={History} text={recent.empty} tip={recent.how} />}
+        bar={
+          <div className={styles.bar}>
+            <span>{texts.organisation.count(total)}</span>
+            <ClearButton />
+          </div>
+        }
+        renderSecond={renderSecond}
+      />
+    </>
   );
+}
+
+/** Offers to take a clearing back. */
+function ClearedRecents(): ReactNode {
+  const { recents, announcer } = useServices();
+  const { canBeTakenBack } = useStore(recents.cleared);
+  const isEmpty = useStore(recents.store, ({ total }) => total === 0);
+  if (!canBeTakenBack) return null;
+  const undo = async () => {
+    const refused = await recents.restore();
+    if (refused === null) announcer.say(recent.restored);
+    return refused;
+  };
+  // The question closes, and the button that was pressed to clear goes, with the list.
+  return <UndoNotice text={recent.cleared} takesFocus={isEmpty} onUndo={undo} onClose={recents.forgetCleared} />;
 }
 
 /** `Called 3 minutes ago · Programmer`. */

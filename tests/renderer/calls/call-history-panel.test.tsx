@@ -78,6 +78,11 @@ describe('the list', () => {
     await waitFor(() => expect(screen.queryByText('Ada Lovelace')).toBeNull());
     expect(host.data.calls).toHaveLength(3);
     expect(screen.getByRole('status').textContent).toBe('The entry is removed');
+    expect(screen.getByText('An entry was removed.')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(await screen.findByText('Ada Lovelace')).toBeDefined();
+    expect(screen.getByRole('status').textContent).toBe('The entry is back');
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
   });
 
   it('says why an entry could not be removed, and keeps it', async () => {

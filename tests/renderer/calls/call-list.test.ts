@@ -102,13 +102,24 @@ describe('the Call History', () => {
     await vi.waitFor(() => expect(list.store.getState().total).toBe(3));
   });
 
+  it('loses one entry, which is brought back', async () => {
+    const host = createMemoryHost({ calls: history(3) });
+    const { list, ready } = listOver(host);
+    list.open();
+    await ready(3);
+    expect(await list.remove(callId.parse(2))).toBeNull();
+    expect(list.store.getState()).toMatchObject({ total: 2, cleared: 'entry' });
+    expect(await list.restore()).toBeNull();
+    expect(list.store.getState()).toMatchObject({ total: 3, cleared: null });
+  });
+
   it('is cleared, and brought back', async () => {
     const host = createMemoryHost({ calls: history(3) });
     const { list, ready } = listOver(host);
     list.open();
     await ready(3);
     expect(await list.clear()).toBeNull();
-    expect(list.store.getState()).toMatchObject({ total: 0, cleared: 3 });
+    expect(list.store.getState()).toMatchObject({ total: 0, cleared: 'everything' });
     expect(await list.restore()).toBeNull();
     expect(list.store.getState()).toMatchObject({ total: 3, cleared: null });
   });

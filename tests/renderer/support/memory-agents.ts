@@ -78,7 +78,12 @@ export function createMemoryAgents(data: HostData): Pick<Api, OwnOperations> {
       data.recents = [{ id, at: noon, reason }, ...data.recents.filter((one) => one.id !== id)];
       return accept({});
     },
+    'recents.restore': async () => {
+      data.recents = data.clearedRecents;
+      return accept({});
+    },
     'recents.clear': async () => {
+      data.clearedRecents = data.recents;
       data.recents = [];
       return accept({});
     },
@@ -89,6 +94,7 @@ export function createMemoryAgents(data: HostData): Pick<Api, OwnOperations> {
     },
     'calls.note': async ({ number, kind }) => accept(note(number, kind)),
     'calls.remove': async ({ id }) => {
+      data.clearedCalls = data.calls.filter((call) => call.id === id);
       data.calls = data.calls.filter((call) => call.id !== id);
       return accept({});
     },

@@ -54,6 +54,7 @@ export interface HostData {
   favourites: ContactId[];
   /** Newest first. */
   recents: { readonly id: ContactId; readonly at: number; readonly reason: RecentReason }[];
+  clearedRecents: HostData['recents'];
   /** Newest first. */
   calls: Pick<CallEntry, 'id' | 'at' | 'kind' | 'number'>[];
   clearedCalls: Pick<CallEntry, 'id' | 'at' | 'kind' | 'number'>[];
@@ -131,6 +132,7 @@ export function createMemoryHost(seed: Partial<HostData> = {}): MemoryHost {
     accesses: [],
     favourites: [],
     recents: [],
+    clearedRecents: [],
     calls: [],
     clearedCalls: [],
     listener: listenerAtHome,

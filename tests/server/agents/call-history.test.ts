@@ -74,6 +74,21 @@ describe('the Call History', () => {
     ]);
   });
 
+  it('brings back the one that was removed last, and before that what was cleared', async () => {
+    const { api, numbers, clock } = await withCalls();
+    const before = await numbers('');
+    await api['calls.clear']({});
+    clock.now += 1;
+    const { id } = accepted(await api['calls.note']({ number: '+33199001234', kind: 'called' }));
+    clock.now += 1;
+    accepted(await api['calls.remove']({ id }));
+    expect(await numbers('')).toEqual([]);
+    expect(accepted(await api['calls.restore']({}))).toEqual({ restored: 1 });
+    expect(await numbers('')).toEqual(['+33199001234']);
+    expect(accepted(await api['calls.restore']({}))).toEqual({ restored: 4 });
+    expect(await numbers('')).toEqual(['+33199001234', ...before]);
+  });
+
   it('forgets one call', async () => {
     const { api, numbers } = await withCalls();
     const [newest] = accepted(await api['calls.page'](all)).calls;

@@ -98,6 +98,10 @@ describe('recent people', () => {
     await api['recents.note']({ id: idOf('ada'), reason: 'viewed' });
     accepted(await api['recents.clear']({}));
     expect(accepted(await api['recents.list']({})).recents).toEqual([]);
+    accepted(await api['recents.clear']({}));
+    accepted(await api['recents.restore']({}));
+    const { recents } = accepted(await api['recents.list']({}));
+    expect(recents.map(({ contact, reason }) => [contact.name, reason])).toEqual([['Ada Lovelace', 'viewed']]);
     const noted = await api['recents.note']({ id: nobody, reason: 'viewed' });
     expect(noted).toMatchObject({ ok: false, refusal: { code: 'CONTACT-FIND-01' } });
   });

@@ -60,7 +60,17 @@ describe('the tab Recent', () => {
     const question = await screen.findByRole('alertdialog', { name: 'Clear the recent people?' });
     await user.click(within(question).getByRole('button', { name: 'Clear' }));
     expect(await screen.findByText('Nobody was looked at yet.')).toBeDefined();
-    expect(screen.getByRole('status').textContent).toBe('The recent people are cleared');
+    expect(screen.getByRole('status').textContent).toBe('The recent people are cleared.');
+    const undo = screen.getByRole('button', { name: 'Undo' });
+    await waitFor(() => expect(document.activeElement).toBe(undo));
+    host.fail('recents.restore', 'INTERNAL-01');
+    await user.click(undo);
+    await screen.findByText('INTERNAL-01');
+    host.fail('recents.restore', null);
+    await user.click(undo);
+    expect(await recentList()).toBeDefined();
+    expect(screen.getByRole('status').textContent).toBe('The recent people are back');
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
   });
 
   it('is kept when the question is answered with Cancel', async () => {
