@@ -194,10 +194,11 @@ export function createResourceTable(db: Database.Database): ResourceTable {
       const by = order === null ? '' : `${order.sql}, `;
       const list = order === null && query.where === null ? `${query.directoryId} ${query.type}` : null;
       const start = after ?? (list === null ? null : starts.behind(list, offset));
+      // Cut as bytes: of a text SQLite counts the characters first, which took half of all that a page costs.
       const row = statements
         .prepare<Joined>(
           `SELECT count(*) AS count, min(seq) AS first, max(seq) AS last,
-             CAST(group_concat(substr(body, 1, length(body) - 2) || ? || id || ?, ',') AS BLOB) AS text
+             CAST(group_concat(concat(substr(CAST(body AS BLOB), 1, octet_length(body) - 2), ?, id, ?), ',') AS BLOB) AS text
            FROM (SELECT resource.seq, resource.id, resource.body ${sql}${start === null ? '' : ' AND resource.seq > +?'}
              ORDER BY ${by}resource.seq LIMIT ${limit} OFFSET ?)`,
         )
