@@ -1,6 +1,8 @@
+import type { ContactOrder } from '../contract/contact.ts';
 import type { Api, CheckedInput } from '../contract/operations.ts';
 import { accept, refuse } from '../contract/result.ts';
 import type { ContactRecord } from '../store/contact-table.ts';
+import type { ListPlace } from '../store/contact-walk.ts';
 import type { Store } from '../store/open.ts';
 import { formulaSafeCsv, telUri } from './csv.ts';
 import { familyOrder, givenOrder } from './list-order.ts';
@@ -26,7 +28,7 @@ const columns = [
 
 /** People as files: one card, or many in slices. `search` is what the screens search by, so that a file holds their hits. */
 export function createPeopleExport(store: Store, search: Pick<Api, 'contacts.page'>): ExportOperations {
-  const { contacts, contactWalk, directories, favourites } = store;
+  const { contacts, contactList, contactWalk, directories, favourites } = store;
 
   function recordsOf(ids: readonly string[]): ContactRecord[] {
     return ids.flatMap((id) => {
@@ -60,8 +62,8 @@ export function createPeopleExport(store: Store, search: Pick<Api, 'contacts.pag
       const { contacts: hits, total } = found.value;
       return { people: recordsOf(hits.map(({ id }) => id)), total, hasMore: hits.length === exportedAtOnce };
     }
-    const ids = contactWalk.next(input, position, exportedAtOnce);
-    return { people: recordsOf(ids), total: contactWalk.count(input), hasMore: ids.length === exportedAtOnce };
+    const ids = contactWalk.next(input, input.order, position, exportedAtOnce);
+    return { people: recordsOf(ids), total: contactList.total(input), hasMore: ids.length === exportedAtOnce };
   }
 
   return {
@@ -78,10 +80,7 @@ export function createPeopleExport(store: Store, search: Pick<Api, 'contacts.pag
       const last = people.at(-1);
       const lines = position === null ? [[...columns], ...people.map(asLine)] : people.map(asLine);
       const text = input.format === 'vcard' ? people.map(vcardOf).join('') : formulaSafeCsv(lines, position === null);
-      const next =
-        hasMore && last !== undefined
-          ? writePosition({ letter: last.letter, sortKey: last.sortKey, seq: last.seq, done })
-          : null;
+      const next = hasMore && last !== undefined ? writePosition({ ...placeOf(last, input.order), done }) : null;
       return accept({ text, next, done, total: Math.max(done, total) });
     },
   };
@@ -95,11 +94,12 @@ interface Slice {
   readonly hasMore: boolean;
 }
 
-interface SlicePosition {
-  readonly letter: string;
-  readonly sortKey: string;
-  readonly seq: number;
+interface SlicePosition extends ListPlace {
   readonly done: number;
+}
+
+function placeOf({ seq, letter, sortKey, familyLetter, familyKey }: ContactRecord, order: ContactOrder): ListPlace {
+  return order === 'family' ? { letter: familyLetter, sortKey: familyKey, seq } : { letter, sortKey, seq };
 }
 
 function isSlicePosition(value: unknown): value is SlicePosition {

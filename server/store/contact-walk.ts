@@ -1,14 +1,12 @@
 import type Database from 'better-sqlite3';
-import type { DirectoryId } from '../contract/directory.ts';
-import type { ContactRecord } from './contact-table.ts';
+import type { ContactOrder } from '../contract/contact.ts';
+import type { NamePlace } from './contact-order.ts';
+import { type ListScope, listingOf } from './contact-scope.ts';
+import { createStatementCache } from './statement-cache.ts';
 
-/** Where somebody stands in the list by first name. */
-export type ListPlace = Pick<ContactRecord, 'letter' | 'sortKey' | 'seq'>;
-
-/** Whose contacts are walked through. */
-export interface WalkScope {
-  readonly directoryId: DirectoryId | null;
-  readonly department: string | null;
+/** Where somebody stands in a list by name. */
+export interface ListPlace extends NamePlace {
+  readonly seq: number;
 }
 
 /** Walks through everybody who is listed, in the order of the list, a piece at a time. */
@@ -17,33 +15,20 @@ export interface ContactWalk {
    * The ids of the next people behind a place, or of the first ones. Whoever arrives or leaves meanwhile is met or not
    * as their place says; nobody else is left out or met twice.
    */
-  next(scope: WalkScope, after: ListPlace | null, limit: number): string[];
-  count(scope: WalkScope): number;
+  next(scope: ListScope, order: ContactOrder, after: ListPlace | null, limit: number): string[];
 }
 
 const start: ListPlace = { letter: '', sortKey: '', seq: 0 };
 
 export function createContactWalk(db: Database.Database): ContactWalk {
-  const listed = "binned = 0 AND state = 'listed'";
-  const inDepartment = '(@department IS NULL OR department = @department)';
-  const behind = '(letter, sort_key, seq) > (@letter, @sortKey, @seq)';
-  const walk = (scope: string) =>
-    db
-      .prepare<object, string>(
-        `SELECT id FROM contact WHERE ${scope} AND ${behind} AND ${inDepartment} ORDER BY letter, sort_key, seq LIMIT @limit`,
-      )
-      .pluck();
-  const everywhere = walk(listed);
-  const inOne = walk(`directory_id = @directoryId AND ${listed}`);
-  const count = db
-    .prepare<object, number>(
-      `SELECT count(*) FROM contact WHERE ${listed} AND (@directoryId IS NULL OR directory_id = @directoryId) AND ${inDepartment}`,
-    )
-    .pluck();
-
+  const statements = createStatementCache(db, 20);
   return {
-    next: (scope, after, limit) =>
-      (scope.directoryId === null ? everywhere : inOne).all({ ...scope, ...(after ?? start), limit }),
-    count: (scope) => count.get(scope) ?? 0,
+    next: (scope, order, after, limit) => {
+      const { from, where, letter, key, orderBy } = listingOf(scope, order);
+      const sql = `SELECT id FROM ${from} WHERE ${where} AND (${letter}, ${key}, seq) > (+@letter, +@sortKey, +@seq)
+        ORDER BY ${orderBy} LIMIT +@limit`;
+      const parameters = { ...scope, ...(after ?? start), limit };
+      return statements.prepare<string>(sql).pluck().all(parameters);
+    },
   };
 }

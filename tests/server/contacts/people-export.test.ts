@@ -55,6 +55,23 @@ describe('people as a file', () => {
     expect(text.match(/^FN:.*$/gm)).toEqual(['FN:Ada Lovelace', 'FN:Grace Hopper']);
   });
 
+  it('are in the order that is shown, by last name too, slice after slice', async () => {
+    const names = Array.from({ length: 1_200 }, (_, index) => {
+      const letters = [index % 26, Math.floor(index / 26) % 26, Math.floor(index / 676)];
+      const givenName = String.fromCharCode(...letters.map((letter) => 97 + letter));
+      return { givenName, familyName: [...givenName].reverse().join('') };
+    });
+    const agents = await agentsWith(names.map((name, index) => complete(`p${String(index)}`, name)));
+    for (const [order, leading] of [
+      ['given', 'givenName'],
+      ['family', 'familyName'],
+    ] as const) {
+      const sorted = names.toSorted((a, b) => (a[leading] < b[leading] ? -1 : 1));
+      const expected = sorted.map(({ givenName, familyName }) => `${givenName} ${familyName}`);
+      expect(namesIn((await exported(agents, { order })).text)).toEqual(expected);
+    }
+  });
+
   it('come in slices with progress, each person once, whoever arrives or leaves meanwhile', async () => {
     const people = Array.from({ length: 1_100 }, (_, index) => complete(`p${String(index).padStart(4, '0')}`));
     const agents = await agentsWith(people);
