@@ -6,6 +6,7 @@ import type { ContactRecord, ContactTable } from '../store/contact-table.ts';
 import type { Following } from '../store/contact-upkeep.ts';
 import type { ResourceTable } from '../store/resource-table.ts';
 import { contactOf, quote, shownNumber } from './projection.ts';
+import { familyKeyOf } from './sort-key.ts';
 
 export interface FollowingDeps {
   readonly contacts: ContactTable;
@@ -13,6 +14,12 @@ export interface FollowingDeps {
   readonly index: ContactIndex;
   readonly departures: Departures;
 }
+
+/**
+ * Of people as they were before there was a list by last name. Whoever is kept visible stays as they are, and no new key
+ * follows from the user, who may be gone.
+ */
+export const noFamilyKey = '?';
 
 /** The reason noted for people who share an externalId. It follows from others, too, and not from the user alone. */
 const sharedId = 'ID-02';
@@ -59,6 +66,8 @@ export function createFollowing({ contacts, resources, index, departures }: Foll
       noteSharedId(shown.directoryId, shown.externalId);
     } else if (shown !== was) {
       change(was, shown);
+    } else if (was.familyKey === noFamilyKey) {
+      change(was, { ...was, ...familyKeyOf(was.name, was.givenName, was.familyName) });
     }
     if (is?.state === 'listed' && was?.state !== 'listed') departures.replacedBy(is).forEach(follow);
   }

@@ -56,6 +56,8 @@ export interface DepartureTable {
   purge(now: number): void;
   /** Everybody's contact is to be worked out again. */
   outdateAll(directoryId: DirectoryId): void;
+  /** The contacts of those with this key in the list by last name are to be worked out again. */
+  outdateKeyed(familyKey: string): void;
   /** Those whom the guard keeps, in the order of the list; `cause` null is every cause. */
   page(selection: DepartureSelection, offset: number, limit: number): Departure[];
   byIds(directoryId: DirectoryId, ids: readonly string[]): Departure[];
@@ -103,6 +105,13 @@ export function createDepartureTable(db: Database.Database): DepartureTable {
     `INSERT INTO contact_outdated (seq) SELECT seq FROM departure WHERE directory_id = ?
      ON CONFLICT DO UPDATE SET failed = 0`,
   );
+  const keyed = db
+    .prepare<[string], number>('SELECT seq FROM departure CROSS JOIN contact USING (seq) WHERE family_key = ?')
+    .pluck();
+  const outdate = db.prepare<[string]>(
+    `INSERT INTO contact_outdated (seq) SELECT value FROM json_each(?) WHERE true
+     ON CONFLICT DO UPDATE SET failed = 0`,
+  );
   const page = db.prepare<object, Stored>(
     `SELECT ${columns} FROM departure LEFT JOIN contact USING (seq)
      WHERE ${kept} AND (@cause IS NULL OR cause = @cause)
@@ -139,6 +148,11 @@ export function createDepartureTable(db: Database.Database): DepartureTable {
     prune: (directoryId, at) => void prune.run(directoryId, at),
     purge: (now) => void purge.run({ now, windowMinutes: defaultGuardRules.windowMinutes }),
     outdateAll: (directoryId) => void outdateAll.run(directoryId),
+    outdateKeyed: (familyKey) => {
+      const seqs = keyed.all(familyKey);
+      // Mostly there is nobody, and nothing is written.
+      if (seqs.length > 0) outdate.run(JSON.stringify(seqs));
+    },
     page: (selection, offset, limit) => page.all({ ...selection, offset, limit }).map(read),
     byIds: (directoryId, ids) => ids.flatMap((id) => byId.all({ directoryId, id }).map(read)),
     next: (directoryId, afterSeq, upTo, limit) => next.all({ directoryId, afterSeq, upTo, limit }).map(read),

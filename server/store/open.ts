@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { createFollowing } from '../contacts/following.ts';
+import { createFollowing, noFamilyKey } from '../contacts/following.ts';
 import { indexTextOf } from '../contacts/index-text.ts';
 import { createDepartures } from '../provisioning/guard/departures.ts';
 import { sqlFunctions } from '../scim/filter/sql-functions.ts';
@@ -135,6 +135,8 @@ function storeOf(db: Database.Database, unlock: () => void): Omit<Store, 'restor
   const changes = createChangeLog(db);
   const [guards, departureTable] = [createGuardTable(db), createDepartureTable(db)];
   const departures = createDepartures({ contacts, departures: departureTable, guards, changes });
+  // Everybody else was indexed anew by the migration that brought the key; these may have no user that they follow from.
+  departureTable.outdateKeyed(noFamilyKey);
   const contactUpkeep = createContactUpkeep(db, createFollowing({ contacts, resources, index, departures }));
   return {
     write: writer.write,

@@ -1,3 +1,4 @@
+import { familyKeyOf } from '../../contacts/sort-key.ts';
 import type { DirectoryId } from '../../contract/directory.ts';
 import type { DepartureCause } from '../../contract/guard.ts';
 import { fold } from '../../scim/fold.ts';
@@ -65,8 +66,11 @@ export function createDepartures({ contacts, departures, guards, changes }: Depa
     const cause = causeOf(is);
     if (cause !== departure.cause) departures.setCause(seq, cause);
     if (!hasTripped(directoryId)) return is;
-    // That an id is shared follows from others too, and is noted anew.
-    return was?.state === 'listed' ? was : { ...departure.contact, reasons: [] };
+    if (was?.state === 'listed') return was;
+    const { contact } = departure;
+    // That an id is shared follows from others too, and is noted anew. Who left before there was a list by last name was
+    // noted without their place in it.
+    return { ...contact, ...familyKeyOf(contact.name, contact.givenName, contact.familyName), reasons: [] };
   }
 
   function judgeOne(directoryId: DirectoryId, at: number): boolean {

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { initial } from '../../../server/store/migrations/0001-initial.ts';
+import { rankedSearch } from '../../../server/store/migrations/0008-ranked-search.ts';
+import { migrations } from '../../../server/store/migrations/migrations.ts';
 import { openStore } from '../../../server/store/open.ts';
+import { foundPeople } from '../harness/found-people.ts';
 import { temporaryFolder } from '../harness/temporary-folder.ts';
 
 const user = (userName: string, givenName: string) =>
@@ -61,4 +64,54 @@ it('brings the people of the first schema along, finds them, and keeps who is in
   expect(store.changes.last()).toBe(12);
   expect(store.changes.ofResource('id-ada', 5).map(({ seq, kind }) => [seq, kind])).toEqual([[11, 'user.created']]);
   expect(store.directories.bySlug('head-office')?.keepsTokens).toBe(true);
+});
+
+/** A directory whose guard keeps somebody visible who was deactivated, and somebody who was deleted, before lists by last name. */
+function folderWithKeptPeople(): string {
+  const folder = join(temporaryFolder(), 'data');
+  mkdirSync(folder);
+  const db = new Database(join(folder, 'switchboard.db'));
+  const before = migrations.indexOf(rankedSearch);
+  db.exec(migrations.slice(0, before).join(''));
+  db.pragma(`user_version = ${before}`);
+  db.exec(`
+    INSERT INTO directory (id, name, name_folded, slug, type, created_at) VALUES (1, 'Okta', 'okta', 'okta', 'other', 1);
+    INSERT INTO guard (directory_id, enabled, share_percent, minimum, window_minutes, tripped_at, people) VALUES (1, 1, 10, 1, 60, 2, 9);
+  `);
+  const contact = db.prepare(
+    `INSERT INTO contact (seq, directory_id, id, state, name, given_name, family_name, user_name, reasons, letter, sort_key, number, updated_at)
+     VALUES (@seq, 1, @id, 'listed', @name, @given, 'Lovelace', @given, '[]', 'A', @given, '+442079460958', 1)`,
+  );
+  const departure = db.prepare(
+    `INSERT INTO departure (seq, directory_id, id, user_name, cause, at, change_seq, contact) VALUES (@seq, 1, @id, @given, @cause, 2, 1, @contact)`,
+  );
+  for (const [seq, given, cause] of [
+    [1, 'ada', 'deactivated'],
+    [2, 'augusta', 'deleted'],
+  ] as const) {
+    const person = { seq, given, cause, id: `id-${given}`, name: `${given} Lovelace` };
+    contact.run(person);
+    departure.run({
+      ...person,
+      contact: JSON.stringify({ name: person.name, givenName: given, familyName: 'Lovelace' }),
+    });
+  }
+  db.prepare(
+    `INSERT INTO resource (seq, directory_id, id, type, user_name, active, version, created_at, modified_at, body)
+     VALUES (1, 1, 'id-ada', 'User', 'ada', 0, 1, 1, 1, ?)`,
+  ).run(user('ada', 'Ada').replace('"active":true', '"active":false'));
+  db.close();
+  return folder;
+}
+
+it('finds whom the guard keeps visible, and has them in the list by last name, whether they are still there or not', () => {
+  const store = openStore(folderWithKeptPeople());
+  onTestFinished(store.close);
+  const found = foundPeople(store, { words: '"lovel"*' });
+  expect(found.map(({ id, familyLetter, familyKey }) => [id, familyLetter, familyKey])).toEqual([
+    ['id-ada', 'L', 'lovelaceada'],
+    ['id-augusta', 'L', 'lovelaceaugusta'],
+  ]);
+  const scope = { directoryId: null, department: null };
+  expect(store.contactList.letters(scope, 'family')).toEqual([{ letter: 'L', people: 2 }]);
 });
