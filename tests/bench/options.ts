@@ -9,15 +9,17 @@ export interface BenchOptions {
   readonly rounds: number;
   /** Only operations whose name holds one of these; null is all. */
   readonly only: readonly string[] | null;
-  /** Also other people's servers, which are installed into temporary folders for it. */
+  /** Also other people's programs, which are installed into temporary folders for it. */
   readonly peers: boolean;
+  /** Where filled databases stay for the next run; null is nowhere. */
+  readonly keep: string | null;
 }
 
 export interface BenchDefaults {
   readonly command: string;
   readonly sizes: readonly number[];
-  /** Whether there are peers; then they are measured unless told otherwise. */
-  readonly offersPeers: boolean;
+  /** Whether databases can be kept. */
+  readonly keepsFolders: boolean;
   /** Where 2 is not it. */
   readonly seconds?: number;
 }
@@ -34,9 +36,11 @@ export class BadOption extends Error {
  * @throws BadOption
  */
 export function readBenchOptions(args: readonly string[], defaults: BenchDefaults): BenchOptions | null {
-  const values = parsed(args, defaults.offersPeers);
+  const values = parsed(args);
   if (values.help) return null;
-  if (values.peers && !defaults.offersPeers) throw new BadOption('--peers: this benchmark has no peers.');
+  if (values.keep !== undefined && !defaults.keepsFolders) {
+    throw new BadOption('--keep: this benchmark changes its databases, so that they are of no use to the next run.');
+  }
   return {
     sizes:
       values.sizes === undefined
@@ -50,10 +54,11 @@ export function readBenchOptions(args: readonly string[], defaults: BenchDefault
     rounds: values.rounds === undefined ? 4 : positive('--rounds', values.rounds, true),
     only: values.only === undefined ? null : values.only.split(',').map((name) => name.trim().toLowerCase()),
     peers: values.peers,
+    keep: values.keep ?? null,
   };
 }
 
-export function helpOf({ command, sizes, offersPeers, seconds = usualSeconds }: BenchDefaults): string {
+export function helpOf({ command, sizes, keepsFolders, seconds = usualSeconds }: BenchDefaults): string {
   return [
     `Usage: npm run ${command} -- [options]`,
     '',
@@ -61,13 +66,16 @@ export function helpOf({ command, sizes, offersPeers, seconds = usualSeconds }: 
     `  --seconds <s>    measured for each operation and contender (default ${seconds})`,
     '  --rounds <n>     parts into which that is cut, contenders taking turns (default 4)',
     '  --only <a,b>     only operations whose name holds one of these words',
-    ...(offersPeers ? ["  --no-peers       without other people's servers, which npm installs for it elsewhere"] : []),
+    "  --no-peers       without other people's programs, which npm installs for it elsewhere",
+    ...(keepsFolders
+      ? ['  --keep <folder>  leave the filled databases there and begin with those that are there']
+      : []),
     '  --help',
     '',
   ].join('\n');
 }
 
-function parsed(args: readonly string[], hasPeers: boolean) {
+function parsed(args: readonly string[]) {
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -77,7 +85,8 @@ function parsed(args: readonly string[], hasPeers: boolean) {
         seconds: { type: 'string' },
         rounds: { type: 'string' },
         only: { type: 'string' },
-        peers: { type: 'boolean', default: hasPeers },
+        peers: { type: 'boolean', default: true },
+        keep: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     });

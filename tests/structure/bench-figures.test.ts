@@ -3,26 +3,28 @@ import { count, kilobytes, markdownTable, milliseconds, times } from '../bench/m
 import { BadOption, helpOf, readBenchOptions } from '../bench/options.ts';
 import { median, quantile, ratioOf, summarise } from '../bench/statistics.ts';
 
-const defaults = { command: 'bench:scim', sizes: [1000], offersPeers: true, seconds: 1 };
-const withoutPeers = { command: 'bench:search', sizes: [1000], offersPeers: false };
+const defaults = { command: 'bench:scim', sizes: [1000], keepsFolders: false, seconds: 1 };
+const keeping = { command: 'bench:search', sizes: [1000], keepsFolders: true };
 
 describe('the options of a benchmark', () => {
   test('have defaults', () => {
-    const usual = { sizes: [1000], rounds: 4, only: null };
-    expect(readBenchOptions([], defaults)).toEqual({ ...usual, seconds: 1, peers: true });
-    expect(readBenchOptions([], withoutPeers)).toEqual({ ...usual, seconds: 2, peers: false });
+    const usual = { sizes: [1000], rounds: 4, only: null, peers: true, keep: null };
+    expect(readBenchOptions([], defaults)).toEqual({ ...usual, seconds: 1 });
+    expect(readBenchOptions([], keeping)).toEqual({ ...usual, seconds: 2 });
   });
 
   test('take sizes smallest first', () => {
     const args = ['--sizes', '10_000,50', '--seconds', '0.5', '--rounds', '3', '--only', 'Get, put', '--no-peers'];
-    const expected = { sizes: [50, 10_000], seconds: 0.5, rounds: 3, only: ['get', 'put'], peers: false };
+    const expected = { sizes: [50, 10_000], seconds: 0.5, rounds: 3, only: ['get', 'put'], peers: false, keep: null };
     expect(readBenchOptions(args, defaults)).toEqual(expected);
+    expect(readBenchOptions(['--keep', 'here'], keeping)).toMatchObject({ keep: 'here' });
   });
 
   test('are explained', () => {
     expect(readBenchOptions(['--help'], defaults)).toBeNull();
     expect(helpOf(defaults)).toMatch(/contender \(default 1\)\n.*\n.*\n.*--no-peers/);
-    expect(helpOf(withoutPeers)).not.toContain('peers');
+    expect(helpOf(defaults)).not.toContain('--keep');
+    expect(helpOf(keeping)).toContain('--keep');
   });
 
   test.each([
@@ -37,8 +39,8 @@ describe('the options of a benchmark', () => {
     expect(() => readBenchOptions(args, defaults)).toThrow(BadOption);
   });
 
-  test('refuse peers where there are none', () => {
-    expect(() => readBenchOptions(['--peers'], withoutPeers)).toThrow('has no peers');
+  test('refuse to keep databases that are changed', () => {
+    expect(() => readBenchOptions(['--keep', 'here'], defaults)).toThrow('of no use to the next run');
   });
 });
 

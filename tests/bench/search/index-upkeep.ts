@@ -1,11 +1,11 @@
 import type { OktaPerson } from '../../okta/people/generate.ts';
 import { median } from '../statistics.ts';
 import { createTemporaryFolder } from '../temporary-folder.ts';
-import { type FillSpeed, fillFolder } from './fill.ts';
+import { type FillSpeed, openFiller } from './fill.ts';
 
 /** What keeping the search index costs a push. */
 export interface IndexUpkeep {
-  readonly size: number;
+  readonly operation: 'create' | 'PUT of another title';
   readonly together: number;
   /** Listed people, who are in the index. */
   readonly indexed: FillSpeed;
@@ -17,25 +17,38 @@ export interface IndexUpkeep {
 const groups = [16, 1000];
 const rounds = 3;
 
-/** Stores the same people in empty databases, with and without the index, in turns. */
+/** Stores the same people in empty databases and changes them, with and without the index, in turns. */
 export async function measureIndexUpkeep(people: readonly OktaPerson[]): Promise<IndexUpkeep[]> {
   const results: IndexUpkeep[] = [];
   for (const together of groups) {
-    const [indexed, unindexed]: [FillSpeed[], FillSpeed[]] = [[], []];
+    const [indexed, unindexed]: [Speeds[], Speeds[]] = [[], []];
     for (let round = 0; round < rounds; round++) {
-      indexed.push(await speedOf(people, true, together));
-      unindexed.push(await speedOf(people, false, together));
+      indexed.push(await speedsOf(people, true, together));
+      unindexed.push(await speedsOf(people, false, together));
     }
-    results.push({ size: people.length, together, indexed: middle(indexed), unindexed: middle(unindexed) });
+    for (const [operation, of] of [
+      ['create', ({ create }: Speeds) => create],
+      ['PUT of another title', ({ replace }: Speeds) => replace],
+    ] as const) {
+      const speeds = { indexed: middle(indexed.map(of)), unindexed: middle(unindexed.map(of)) };
+      results.push({ operation, together, ...speeds });
+    }
   }
   return results;
 }
 
-async function speedOf(people: readonly OktaPerson[], active: boolean, together: number): Promise<FillSpeed> {
+interface Speeds {
+  readonly create: FillSpeed;
+  readonly replace: FillSpeed;
+}
+
+async function speedsOf(people: readonly OktaPerson[], active: boolean, together: number): Promise<Speeds> {
   const folder = await createTemporaryFolder();
+  const filler = openFiller(folder.path, { people, active, together });
   try {
-    return await fillFolder(folder.path, { people, active, together });
+    return { create: await filler.create(), replace: await filler.replace() };
   } finally {
+    await filler.close();
     await folder.remove();
   }
 }

@@ -1,94 +1,97 @@
-import { randomBytes } from 'node:crypto';
-import pino from 'pino';
-import { z } from 'zod';
-import { createFileKeyStore } from '../../../server/directories/key-store.ts';
-import type { Host } from '../../../server/host.ts';
-import { createRestartableHost } from '../../../server/restartable-host.ts';
+import { join } from 'node:path';
 import type { OktaPerson } from '../../okta/people/generate.ts';
 import { createRandom } from '../../okta/random.ts';
-import { createLikeScan, type LikeScan } from './like-scan.ts';
+import { type Contender, startContender } from './contender.ts';
 import type { Search, SearchKind } from './queries.ts';
 
-/** Times of one kind of search, in milliseconds. */
+export const ownName = 'Switchboard';
+export const scanName = 'LIKE';
+
+/** Times of one kind of search by one contender, in milliseconds. */
 export interface SearchTimes {
+  readonly contender: string;
   readonly kind: string;
   readonly size: number;
-  readonly ownMs: readonly number[];
-  readonly scanMs: readonly number[];
-  /** How many people each search of ours found. */
+  readonly ms: readonly number[];
+  /** How many people each search found, where that is told. */
   readonly found: readonly number[];
+}
+
+/** What a contender takes to be there. */
+export interface Footprint {
+  readonly contender: string;
+  readonly size: number;
+  readonly startMs: number;
+  /** The most there was after any kind of search. */
+  readonly residentBytes: number;
 }
 
 export interface SearchOptions {
   readonly kinds: readonly SearchKind[];
-  /** For each kind and side. */
+  /** For each kind and contender. */
   readonly durationMs: number;
   readonly rounds: number;
 }
 
-const withTotal = z.looseObject({ total: z.int() });
+export interface Measured {
+  readonly times: readonly SearchTimes[];
+  readonly footprints: readonly Footprint[];
+}
 
-/** Measures `contacts.page` as a window calls it against a scan of the same database, in turns. */
+export type StartContender = () => Promise<Contender>;
+
+/** So many of a kind are drawn for a round, and repeated where there is time for more. */
+const drawn = 200;
+
+/** The product and a scan of the same database; both read it from the folder. */
+export function startOwnContenders(folder: string): StartContender[] {
+  const script = (name: string) => join(import.meta.dirname, name);
+  return [
+    () => startContender(ownName, script('own-search.ts'), [folder]),
+    () => startContender(scanName, script('like-scan.ts'), [folder]),
+  ];
+}
+
+/** Asks every contender for the same, taking turns. */
 export async function measureSearch(
-  folder: string,
+  starters: readonly StartContender[],
   people: readonly OktaPerson[],
   { kinds, durationMs, rounds }: SearchOptions,
-): Promise<SearchTimes[]> {
-  const host = await createRestartableHost({
-    ...{ dataDir: folder, version: 'benchmark', shell: 'browser', scim: null, rendererDir: folder },
-    keyStore: createFileKeyStore(folder, randomBytes),
-    log: pino({ level: 'silent' }),
-  });
-  const scan = createLikeScan(folder);
+): Promise<Measured> {
+  const contenders: Contender[] = [];
+  const memory = new Map<string, number>();
   try {
-    const all: SearchTimes[] = [];
-    for (const kind of kinds) all.push(await measureKind(host, scan, people, kind, durationMs / rounds, rounds));
-    return all;
+    for (const start of starters) contenders.push(await start());
+    const times: SearchTimes[] = [];
+    for (const kind of kinds) {
+      const random = createRandom(7);
+      const of = new Map(contenders.map(({ name }) => [name, { ms: [] as number[], found: [] as number[] }]));
+      for (let round = 0; round < rounds; round++) {
+        const searches = Array.from({ length: drawn }, () => kind.draw(random, people));
+        for (const contender of contenders) {
+          if (!canAnswer(contender, searches)) continue;
+          // The first of a round would pay for what the others have put out of the processor's caches.
+          await contender.search({ searches, durationMs: durationMs / rounds / 10 });
+          const { ms, found, residentBytes } = await contender.search({ searches, durationMs: durationMs / rounds });
+          of.get(contender.name)?.ms.push(...ms);
+          of.get(contender.name)?.found.push(...found.filter((count) => count !== null));
+          memory.set(contender.name, Math.max(residentBytes, memory.get(contender.name) ?? 0));
+        }
+      }
+      for (const [contender, { ms, found }] of of) {
+        if (ms.length > 0) times.push({ contender, kind: kind.name, size: people.length, ms, found });
+      }
+    }
+    const footprints = contenders.map(({ name, startMs }) => {
+      return { contender: name, size: people.length, startMs, residentBytes: memory.get(name) ?? Number.NaN };
+    });
+    return { times, footprints };
   } finally {
-    scan.stop();
-    await host.stop();
+    for (const contender of contenders) await contender.stop();
   }
 }
 
-async function measureKind(
-  host: Host,
-  scan: LikeScan,
-  people: readonly OktaPerson[],
-  kind: SearchKind,
-  roundMs: number,
-  rounds: number,
-): Promise<SearchTimes> {
-  const random = createRandom(7);
-  const [ownMs, scanMs, found]: [number[], number[], number[]] = [[], [], []];
-  await searchOnce(host, kind.draw(random, people));
-  for (let round = 0; round < rounds; round++) {
-    for (const end = performance.now() + roundMs; performance.now() < end; ) {
-      if (kind.afterChange === true) await change(host, ownMs.length);
-      const search = kind.draw(random, people);
-      const started = performance.now();
-      const page = await searchOnce(host, search);
-      ownMs.push(performance.now() - started);
-      found.push(withTotal.parse(page).total);
-    }
-    for (const end = performance.now() + roundMs; performance.now() < end; ) {
-      const search = kind.draw(random, people);
-      const started = performance.now();
-      scan.search(search);
-      scanMs.push(performance.now() - started);
-    }
-  }
-  return { kind: kind.name, size: people.length, ownMs, scanMs, found };
-}
-
-async function searchOnce(host: Host, { typed, offset }: Search): Promise<unknown> {
-  const answer = await host.dispatch('contacts.page', { query: typed, offset, limit: 100 }, 'agent');
-  if (!answer.ok) throw new Error(answer.refusal.message);
-  return answer.value;
-}
-
-/** Anything that moves the revision. */
-async function change(host: Host, turn: number): Promise<void> {
-  const appearance = turn % 2 === 0 ? 'dark' : 'light';
-  const answer = await host.dispatch('settings.update', { appearance }, 'administrator');
-  if (!answer.ok) throw new Error(answer.refusal.message);
+function canAnswer({ name }: Contender, searches: readonly Search[]): boolean {
+  if (name === ownName) return true;
+  return searches.every(({ scan, words }) => (name === scanName ? scan : words) !== null);
 }

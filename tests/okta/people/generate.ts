@@ -58,9 +58,14 @@ function createNamesakes(): (value: string) => number {
   };
 }
 
+/** A country that runs out of numbers, as some do among a million people, gets those beside them. */
+const usualAttempts = 50;
+
 function workNumber(country: Country, random: Random, attempt: number): string {
   if (attempt > 10_000) throw new RangeError(`No free number is left in ${country.code}.`);
-  const national = random.pick(country.numbers).replaceAll('#', () => String(random.below(10)));
+  const pattern = random.pick(country.numbers);
+  const wide = attempt > usualAttempts ? pattern.replace(/\d(?=#)/, '#') : pattern;
+  const national = wide.replaceAll('#', () => String(random.below(10)));
   return `+${country.callingCode}${national}`;
 }
 

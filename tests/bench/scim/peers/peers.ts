@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { npmInstall } from '../../npm-install.ts';
 import { createTemporaryFolder } from '../../temporary-folder.ts';
 import { type ServerProcess, startServer } from '../server-process.ts';
 
@@ -72,14 +71,4 @@ export async function installPeers(tell: (text: string) => void): Promise<Instal
       for (const remove of removers) await remove();
     },
   };
-}
-
-/** Without install scripts: nothing that is only compared with runs anything but its server. */
-async function npmInstall(folder: string, packages: readonly string[]): Promise<number | null> {
-  const args = ['install', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  const npm = process.env.npm_execpath;
-  const [command, first] = npm === undefined ? ['npm', []] : [process.execPath, [npm]];
-  const child = spawn(command, [...first, ...args, ...packages], { stdio: ['ignore', 'ignore', 'inherit'] });
-  const [exitCode] = await once(child, 'close');
-  return exitCode;
 }
