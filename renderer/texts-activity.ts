@@ -1,6 +1,16 @@
 import type { ActivityFilter, RefusedAccess, ResourceChange } from '../server/contract/activity.ts';
+import type { ExchangeDays, RequestDays } from '../server/contract/app.ts';
 import type { ChartSpan } from '../server/contract/request-chart.ts';
 import { grouped } from './texts-sentences.ts';
+
+const daysTexts = {
+  '0': 'Not at all',
+  '1': '1 day',
+  '7': '7 days',
+  '30': '30 days',
+  '90': '90 days',
+  '365': '365 days',
+} as const satisfies Record<RequestDays | ExchangeDays, string>;
 
 /** The texts of the tab Activity. */
 export const activityTexts = {
@@ -91,7 +101,17 @@ export const activityTexts = {
   keepLead: 'How long the feed of each directory goes back, and for how long what was said in each request is kept.',
   keepRequests: 'Requests',
   keepExchanges: 'What was said in them',
-  days: { '0': 'Not at all', '1': '1 day', '7': '7 days', '30': '30 days', '90': '90 days', '365': '365 days' },
+  days: daysTexts,
+  shorter: {
+    title: 'Keep less of what was?',
+    requests: (days: RequestDays) =>
+      `Requests that are older than ${daysTexts[days]} are deleted. Backups that were made before still have them.`,
+    exchanges: (days: ExchangeDays) =>
+      days === '0'
+        ? 'Everything that was said in requests is deleted. Backups that were made before still have it.'
+        : `What was said in requests that are older than ${daysTexts[days]} is deleted. Backups that were made before still have it.`,
+    confirm: 'Keep less',
+  },
   kept: 'How long requests are kept is saved',
 } as const;
 

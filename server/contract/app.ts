@@ -9,7 +9,9 @@ export type Appearance = z.output<typeof appearance>;
 export const notifications = z.enum(['on', 'off']);
 /** How many days requests are kept, and for how many what was said in them; 0 is not at all. */
 export const requestDays = z.enum(['7', '30', '90', '365']);
+export type RequestDays = z.output<typeof requestDays>;
 export const exchangeDays = z.enum(['0', '1', '7', '30']);
+export type ExchangeDays = z.output<typeof exchangeDays>;
 
 export const settings = z.object({
   /** Where the identity provider reaches this installation, such as `https://scim.example.org`; null when not set. */
