@@ -8,6 +8,7 @@ import { useServices } from '../services.ts';
 import { activityTexts } from '../texts-activity.ts';
 import { Button } from '../ui/button.tsx';
 import { ChoiceBar } from '../ui/choice-bar.tsx';
+import { EmptyBox } from '../ui/empty-box.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
@@ -60,9 +61,7 @@ function Log({ activity }: { readonly activity: ActivityFeed }): ReactNode {
       {/* Each line that comes would be read out; instead a summary is, every few seconds. */}
       <div role="log" aria-live="off" aria-label={activityTexts.feed}>
         {entries?.length === 0 && (
-          <p className={directoryStyles.empty}>
-            {query === '' ? activityTexts.empty[filter] : activityTexts.noneFound(query)}
-          </p>
+          <EmptyBox>{query === '' ? activityTexts.empty[filter] : activityTexts.noneFound(query)}</EmptyBox>
         )}
         {entries !== null && entries.length > 0 && (
           <ul className={directoryStyles.rows}>

@@ -7,6 +7,7 @@ import { useBackToRest, usePlace } from '../directory/use-place.ts';
 import { useServices } from '../services.ts';
 import { attentionTexts } from '../texts-attention.ts';
 import { ChoiceBar } from '../ui/choice-bar.tsx';
+import { EmptyBox } from '../ui/empty-box.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import styles from './attention.module.css';
@@ -42,14 +43,14 @@ export function AttentionList({ directory, query }: AttentionListProps): ReactNo
     return <ProblemPanel title={attentionTexts.error} problem={read.problem} onRetry={reload} />;
   }
   const { entries, counts, total } = read.value;
-  if (counts.all === 0) return <p className={styles.empty}>{attentionTexts.empty.attention}</p>;
+  if (counts.all === 0) return <EmptyBox>{attentionTexts.empty.attention}</EmptyBox>;
   return (
     <>
       <KindChoice counts={counts} kind={kind} onChange={setKind} />
       {entries.length === 0 ? (
-        <p className={styles.empty}>
+        <EmptyBox>
           {query.trim() === '' ? attentionTexts.noneFits : attentionTexts.noneFitsQuery(query.trim())}
-        </p>
+        </EmptyBox>
       ) : (
         <ul aria-label={attentionTexts.lists.attention} className={styles.entries}>
           {entries.map((entry) => (

@@ -5,6 +5,7 @@ import { useAnswer } from '../directory/use-answer.ts';
 import { useServices } from '../services.ts';
 import { RouteLink } from '../shell/route-link.tsx';
 import { attentionTexts } from '../texts-attention.ts';
+import { EmptyBox } from '../ui/empty-box.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import styles from './attention.module.css';
 import { AttentionCard } from './attention-card.tsx';
@@ -33,7 +34,7 @@ export function OneEntry({ directory, entryKey }: OneEntryProps): ReactNode {
         <RouteLink to={{ page: 'directory', id, tab: 'people' }}>{attentionTexts.entryAll}</RouteLink>
       </p>
       {read.state === 'loading' && <SkeletonRows count={1} height={200} />}
-      {(read.state === 'error' || isFine) && <p className={styles.empty}>{attentionTexts.entryGone}</p>}
+      {(read.state === 'error' || isFine) && <EmptyBox>{attentionTexts.entryGone}</EmptyBox>}
       {entry !== null && !isFine && (
         <ul className={styles.entries}>
           <AttentionCard directory={directory} entry={entry} isOpen />

@@ -3,6 +3,7 @@ import type { PersonState } from '../../server/contract/contact.ts';
 import type { DirectorySummary } from '../../server/contract/directory.ts';
 import { useServices } from '../services.ts';
 import { attentionTexts } from '../texts-attention.ts';
+import { EmptyBox } from '../ui/empty-box.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import styles from './directory.module.css';
@@ -41,11 +42,7 @@ export function PeoplePages({ directory: { id }, state, query }: PeoplePagesProp
   const { people, total } = read.value;
   if (people.length === 0) {
     const isSearch = query.trim() !== '';
-    return (
-      <p className={styles.empty}>
-        {isSearch ? attentionTexts.noneFitsQuery(query.trim()) : attentionTexts.empty[state]}
-      </p>
-    );
+    return <EmptyBox>{isSearch ? attentionTexts.noneFitsQuery(query.trim()) : attentionTexts.empty[state]}</EmptyBox>;
   }
   return (
     <>

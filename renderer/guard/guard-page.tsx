@@ -9,6 +9,7 @@ import { crumbsToDirectories, Page } from '../shell/page.tsx';
 import { RouteLink } from '../shell/route-link.tsx';
 import { guardTexts } from '../texts-guard.ts';
 import { ChoiceBar } from '../ui/choice-bar.tsx';
+import { EmptyBox } from '../ui/empty-box.tsx';
 import { KeptPeople } from './kept-people.tsx';
 
 /** Whom the guard of a directory keeps visible, one by one, for whoever wants to look before deciding. */
@@ -27,11 +28,11 @@ function Found({ directory: { id, name } }: { readonly directory: DirectorySumma
   return (
     <Page title={guardTexts.title} trail={trail}>
       {guard === undefined ? (
-        <div className={directoryStyles.empty}>
+        <EmptyBox>
           <h2>{guardTexts.none}</h2>
           <p>{guardTexts.noneLead(name)}</p>
           <RouteLink to={{ page: 'directory', id, tab: 'overview' }}>{guardTexts.toDirectory(name)}</RouteLink>
-        </div>
+        </EmptyBox>
       ) : (
         <Review guard={guard} />
       )}

@@ -8,6 +8,7 @@ import { useServices } from '../services.ts';
 import { crumbsToDirectories, Page } from '../shell/page.tsx';
 import { hygieneTexts } from '../texts-hygiene.ts';
 import { Button } from '../ui/button.tsx';
+import { EmptyBox } from '../ui/empty-box.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { absoluteTime } from '../ui/times.ts';
@@ -85,6 +86,6 @@ interface FindingsProps {
 
 function Findings({ id, report: { counts } }: FindingsProps): ReactNode {
   const all = numberFinding.options.filter((finding) => counts[finding] > 0);
-  if (all.length === 0) return <p className={styles.empty}>{hygieneTexts.nothing}</p>;
+  if (all.length === 0) return <EmptyBox>{hygieneTexts.nothing}</EmptyBox>;
   return all.map((finding) => <FindingSection key={finding} id={id} finding={finding} count={counts[finding]} />);
 }

@@ -76,6 +76,8 @@ function Breadcrumb({ trail }: { readonly trail: readonly Crumb[] }): ReactNode 
               <RouteLink to={to} isCurrent={isLast} className={classNames(styles.crumb, isLast && styles.last)}>
                 {name}
               </RouteLink>
+              {/* The word joiner keeps the sign at the end of its line. */}
+              {!isLast && '\u2060'}
               {!isLast && <ChevronRight size={14} aria-hidden />}
             </li>
           );
