@@ -215,7 +215,7 @@ export const texts = {
     revokeName: (prefix: string) => `Revoke now: token ${prefix}…`,
     revokeTitle: 'Revoke this token now?',
     revokeLead: (prefix: string) =>
-      `Requests with the token that begins with ${prefix} are refused at once. This cannot be undone.`,
+      `Requests with the token that begins with ${prefix} are refused at once and for good. Rotate token makes a new one, which has to be entered in the identity provider.`,
     revoked: 'The token is revoked',
     peopleRange: (from: number, to: number, total: number) =>
       `${grouped.format(from)} to ${grouped.format(to)} of ${grouped.format(total)}`,

@@ -1,19 +1,28 @@
 export interface Soon {
-  /** Does it once within the time, however often it is asked for. */
+  /** Does it at once, and what is asked for within the time after that once at its end. */
   ask(): void;
   stop(): void;
 }
 
-/** For what follows every request that comes, of which there can be hundreds a second. */
+/** For what follows every request that comes: the first shows at once, and of hundreds a second few do. */
 export function createSoon(action: () => void, withinMs: number): Soon {
-  let waiting: ReturnType<typeof setTimeout> | undefined;
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  let isAsked = false;
+
+  function act(): void {
+    isAsked = false;
+    resting = setTimeout(() => {
+      resting = undefined;
+      if (isAsked) act();
+    }, withinMs);
+    action();
+  }
+
   return {
     ask: () => {
-      waiting ??= setTimeout(() => {
-        waiting = undefined;
-        action();
-      }, withinMs);
+      if (resting === undefined) act();
+      else isAsked = true;
     },
-    stop: () => clearTimeout(waiting),
+    stop: () => clearTimeout(resting),
   };
 }
