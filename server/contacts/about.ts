@@ -8,7 +8,7 @@ import { isJsonObject, memberOf, type Resource } from '../scim/json.ts';
 import { enterpriseUserSchema } from '../scim/schema/enterprise-user.ts';
 import { readStored } from '../scim/service/stored-text.ts';
 import type { ResourceChange } from '../store/change-log.ts';
-import type { ContactRecord } from '../store/contact-table.ts';
+import type { ContactRecord } from '../store/contact-record.ts';
 import type { Store } from '../store/open.ts';
 import { cardChanges } from './card-changes.ts';
 import { toRow } from './contact-views.ts';

@@ -3,7 +3,7 @@ import type { DirectoryId } from '../contract/directory.ts';
 import type { Api } from '../contract/operations.ts';
 import { accept, refuse } from '../contract/result.ts';
 import type { LetterCount } from '../store/contact-list.ts';
-import type { ContactRecord } from '../store/contact-table.ts';
+import type { ContactRecord } from '../store/contact-record.ts';
 import type { Store } from '../store/open.ts';
 import { membership } from '../store/seqs.ts';
 import { createAlsoIn } from './also-in.ts';

@@ -2,7 +2,7 @@ import type { E164 } from '../contract/contact.ts';
 import { explainReason } from '../provisioning/explain.ts';
 import type { Resource } from '../scim/json.ts';
 import type { UserProjection } from '../scim/service/projection.ts';
-import type { ContactContent, StoredReason } from '../store/contact-table.ts';
+import type { ContactContent, StoredReason } from '../store/contact-record.ts';
 import type { ContactUpkeep } from '../store/contact-upkeep.ts';
 import { formatE164, toE164 } from './e164.ts';
 import { type MappedUser, readMappings } from './mapping.ts';

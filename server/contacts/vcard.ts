@@ -1,4 +1,4 @@
-import type { ContactRecord } from '../store/contact-table.ts';
+import type { ContactRecord } from '../store/contact-record.ts';
 
 type CardValues = Pick<
   ContactRecord,

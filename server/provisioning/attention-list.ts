@@ -5,7 +5,7 @@ import type { DirectoryId } from '../contract/directory.ts';
 import type { Api } from '../contract/operations.ts';
 import { accept, type Refusal, refuse } from '../contract/result.ts';
 import { fold } from '../scim/fold.ts';
-import type { ContactRecord } from '../store/contact-table.ts';
+import type { ContactRecord } from '../store/contact-record.ts';
 import type { Store } from '../store/open.ts';
 import type { RefusedRecord } from '../store/refused-person-table.ts';
 import { isReasonCode } from './explain.ts';

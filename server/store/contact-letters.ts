@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { ContactRecord } from './contact-table.ts';
+import type { ContactRecord } from './contact-record.ts';
 
 /** What of a contact says whether it is listed, and under which letter by either name. */
 export type LetteredContact = Pick<ContactRecord, 'directoryId' | 'state' | 'letter' | 'familyLetter'>;

@@ -3,8 +3,8 @@ import type { ContactOrder } from '../contract/contact.ts';
 import type { DirectoryId } from '../contract/directory.ts';
 import type { ContactOrders } from './contact-order.ts';
 import { columns, read, type Stored } from './contact-queries.ts';
+import type { ContactRecord } from './contact-record.ts';
 import { type ListScope, listingOf } from './contact-scope.ts';
-import type { ContactRecord } from './contact-table.ts';
 import type { Seqs } from './seqs.ts';
 import { createStatementCache } from './statement-cache.ts';
 

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { PersonState } from '../contract/contact.ts';
 import type { DirectoryId } from '../contract/directory.ts';
-import type { ContactRecord, StoredReason } from './contact-table.ts';
+import type { ContactRecord, StoredReason } from './contact-record.ts';
 
 export interface StateCounts {
   readonly listed: number;

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { DirectoryId } from '../contract/directory.ts';
 import { type DepartureCause, defaultGuardRules } from '../contract/guard.ts';
-import type { ContactRecord } from './contact-table.ts';
+import type { ContactRecord } from './contact-record.ts';
 
 /** Somebody who was listed and whom the identity provider has since taken out. */
 export interface Departure {

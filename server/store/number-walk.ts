@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { DirectoryId } from '../contract/directory.ts';
-import type { ContactRecord, StoredReason } from './contact-table.ts';
+import type { ContactRecord, StoredReason } from './contact-record.ts';
 import type { ListPlace } from './contact-walk.ts';
 
 /** What of a person a look at the numbers of everybody reads. */

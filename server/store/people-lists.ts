@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import type { PersonState } from '../contract/contact.ts';
 import type { DirectoryId } from '../contract/directory.ts';
 import { attention, columns, read, type Stored } from './contact-queries.ts';
-import type { ContactRecord } from './contact-table.ts';
+import type { ContactRecord } from './contact-record.ts';
 
 /** Which people of one directory an administrator looks at. */
 export interface PeopleSelection {

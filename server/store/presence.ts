@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { DirectoryId } from '../contract/directory.ts';
-import type { StoredType } from './resource-table.ts';
+import type { StoredType } from './resource-row.ts';
 
 /**
  * Whether a directory holds anything of a type: every read of people asks for groups, and the question would cost half as

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { DirectoryId } from '../contract/directory.ts';
-import type { StoredType } from './resource-table.ts';
+import type { StoredType } from './resource-row.ts';
 
 /** How many resources each directory has: every page of a list says so, and counting takes longer than reading the page. */
 export interface ResourceTotals {

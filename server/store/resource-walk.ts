@@ -1,4 +1,4 @@
-import type { ResourceQuery, ResourceRow, SqlFragment } from './resource-table.ts';
+import type { ResourceQuery, ResourceRow, SqlFragment } from './resource-row.ts';
 
 /** What resources are put in order by; null where one has no value. */
 export type SortKey = string | number | null;

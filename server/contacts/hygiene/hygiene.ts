@@ -3,7 +3,7 @@ import { type HygieneRow, hygieneSubject, type NumberFinding, numberFinding } fr
 import type { Api } from '../../contract/operations.ts';
 import { accept, type Refusal, refuse } from '../../contract/result.ts';
 import type { JobRun, Jobs } from '../../jobs/jobs.ts';
-import type { ContactRecord } from '../../store/contact-table.ts';
+import type { ContactRecord } from '../../store/contact-record.ts';
 import type { ListPlace } from '../../store/contact-walk.ts';
 import type { Store } from '../../store/open.ts';
 import { toRow } from '../contact-views.ts';

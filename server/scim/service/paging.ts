@@ -1,4 +1,5 @@
-import type { ResourceQuery, ResourceRow, ResourceTable } from '../../store/resource-table.ts';
+import type { ResourceQuery, ResourceRow } from '../../store/resource-row.ts';
+import type { ResourceTable } from '../../store/resource-table.ts';
 import type { ResourceOrder } from '../../store/resource-walk.ts';
 import type { Cursors } from './cursors.ts';
 import type { ListQuery } from './list-query.ts';

@@ -1,4 +1,4 @@
-import type { ResourceRow } from '../../store/resource-table.ts';
+import type { ResourceRow } from '../../store/resource-row.ts';
 import type { ResourceOrder } from '../../store/resource-walk.ts';
 import type { Selection } from '../attributes.ts';
 import { subjectIn } from '../endpoints/subject.ts';

@@ -1,4 +1,4 @@
-import type { SqlFragment } from '../../store/resource-table.ts';
+import type { SqlFragment } from '../../store/resource-row.ts';
 import type { ResourceOrder } from '../../store/resource-walk.ts';
 import { quote, refuse } from '../errors.ts';
 import { parseAttributePath, type ResolvedPath, resolvePath } from '../path.ts';

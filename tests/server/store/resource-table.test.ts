@@ -8,12 +8,8 @@ import { fold } from '../../../server/scim/fold.ts';
 import { resourceTypes } from '../../../server/scim/schema/resource-type.ts';
 import { createDirectoryTable } from '../../../server/store/directory-table.ts';
 import { migrations } from '../../../server/store/migrations/migrations.ts';
-import {
-  createResourceTable,
-  type NewResource,
-  type ResourceContent,
-  type ResourceTable,
-} from '../../../server/store/resource-table.ts';
+import type { NewResource, ResourceContent } from '../../../server/store/resource-row.ts';
+import { createResourceTable, type ResourceTable } from '../../../server/store/resource-table.ts';
 
 let db: Database.Database;
 let resources: ResourceTable;
