@@ -148,7 +148,7 @@ describe('the details', () => {
 });
 
 describe('recent people', () => {
-  it('are those who were looked at, and can be cleared', async () => {
+  it('are those who were looked at, and can be cleared and brought back', async () => {
     // Whoever only walks past somebody has not looked at them: it is noted after a moment.
     const noted = page.waitForResponse(/recents\.note$/);
     await openPerson(seen);
@@ -163,6 +163,10 @@ describe('recent people', () => {
     await expectAccessible(page, 'clear question');
     await question.getByRole('button', { name: 'Clear' }).press('Enter');
     await page.getByText('Nobody was looked at yet.').waitFor();
+    await expectFocus(page.getByRole('button', { name: 'Undo' }));
+    await expectAccessible(page, 'cleared Recent');
+    await page.keyboard.press('Enter');
+    await recents().getByRole('option', { name: seen.displayName }).waitFor();
   });
 
   it('are those from whom something was copied', async () => {

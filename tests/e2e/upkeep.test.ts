@@ -67,6 +67,24 @@ it('goes back to a backup: the people are as they were, and the identity provide
   await expectPeople(page, '4 people');
 });
 
+it('deletes a backup after a question, and puts it back', async () => {
+  const { page } = screen;
+  await goToSettings(page, 'Backup');
+  const backup = page.getByRole('region', { name: 'Backup' });
+  await backup.getByRole('button', { name: 'Back up now' }).click();
+  await backup.getByRole('button', { name: /^Delete the backup of/ }).click();
+  const question = page.getByRole('alertdialog', { name: /^Delete the backup of/ });
+  await question.getByRole('button', { name: 'Delete' }).click();
+  await backup.getByText('There are no backups yet.').waitFor();
+  await backup.getByRole('button', { name: 'Deleted backups (1)' }).click();
+  await page.setViewportSize({ width: 320, height: 800 });
+  await expectAccessible(page, 'deleted backups');
+  await page.screenshot({ path: '/tmp/admin-shots/deleted-320.png' });
+  await backup.getByRole('button', { name: /^Put back the backup of/ }).click();
+  await backup.getByRole('list', { name: 'Backups', exact: true }).waitFor();
+  screen.expectQuiet();
+});
+
 it('saves one file for support, shown before, without the token', async () => {
   const { page } = screen;
   await goToSettings(page, 'Diagnostics');
