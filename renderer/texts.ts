@@ -89,7 +89,7 @@ export const texts = {
     purgeName: (name: string) => `Remove for good: ${name}`,
     purgeTitle: (name: string) => `Remove ${name} for good?`,
     purgeLead: (people: string) =>
-      `${people}, their history, the tokens and the base URL go for good. Until everybody is gone the removal can be cancelled; whoever is left can then still be restored. A backup that was made before has everything.`,
+      `${people}, their history, the tokens and the base URL go for good. Until everybody is gone the removal can be cancelled; whoever is left can then still be restored. A backup is made first, so that everything can be brought back; delete that too where nothing may be left.`,
     binLead: 'A deleted directory can be restored for 30 days, with its people and its base URL.',
     binRow: (people: string, deleted: string, purged: string) =>
       `${people} · deleted ${deleted} · removed for good on ${purged}`,

@@ -191,7 +191,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       return { version, shell, keyStore: keyStore.kind, listener: receiving.state(), dataDir };
     };
     const tokens = createTokenIssuer({ keyStore, random: randomBytes, now });
-    const bin = createBin({ store, jobs, now });
+    const bin = createBin({ store, jobs, now, backUp: () => upkeep.backUp() });
     const directoryDeps = { store, tokens, baseUrlOf, now };
     const directories = createDirectories({ ...directoryDeps, bin });
     const organisation = createOrganisation(store, createFamiliar(store));

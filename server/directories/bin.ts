@@ -30,10 +30,12 @@ export interface BinDeps {
   readonly store: Store;
   readonly jobs: Pick<Jobs, 'start'>;
   readonly now: () => number;
+  /** Makes a backup; resolves with why there is none, or null. */
+  readonly backUp: () => Promise<string | null>;
 }
 
 /** The end of deleted directories: with their tokens, people and history, in slices. */
-export function createBin({ store, jobs, now }: BinDeps): Bin {
+export function createBin({ store, jobs, now, backUp }: BinDeps): Bin {
   const { directories, purge } = store;
   const underWay = new Set<DirectoryId>();
 
@@ -42,6 +44,12 @@ export function createBin({ store, jobs, now }: BinDeps): Bin {
     const total = purge.left(id);
     let gone = 0;
     try {
+      // What somebody removes can be brought back that way; what has been in the bin for its time was told of all along.
+      const noBackup = actor === 'administrator' ? await backUp() : null;
+      if (noBackup !== null) {
+        return { state: 'failed', sentence: `Nothing was removed, because no backup could be made first. ${noBackup}` };
+      }
+      await run.breathe();
       for (let count = 1; count > 0; ) {
         run.progress(gone, total);
         count = await store.write(() => purge.resources(id, peopleAtOnce));

@@ -29,7 +29,9 @@ export function createContactLetters(db: Database.Database): ContactLetters {
       ['given', letter],
       ['family', familyLetter],
     ] as const) {
-      if (change.run(difference, directoryId, sorting, under).changes === 0) begin.run(directoryId, sorting, under);
+      const isNew = change.run(difference, directoryId, sorting, under).changes === 0;
+      // Whoever leaves after their directory, whose counts are gone, begins none.
+      if (isNew && difference === 1) begin.run(directoryId, sorting, under);
     }
   }
 

@@ -34,6 +34,8 @@ export interface Upkeep {
   readonly operations: Pick<Api, keyof typeof backupsOperations | keyof typeof diagnosticsOperations>;
   /** Where a backup is; undefined when there is none of that name. */
   backupPath(name: string): string | undefined;
+  /** Makes a backup as if it had been asked for; resolves with why there is none, or null. */
+  backUp(): Promise<string | null>;
   /** Tells of a restore that this host began with; `isLasting` unless it is there for a single command. */
   start(isLasting: boolean): Promise<void>;
   /** Removes for good what was deleted long enough ago. */
@@ -50,6 +52,12 @@ export function createUpkeep(deps: UpkeepDeps): Upkeep {
   return {
     operations: { ...diagnostics, ...backups.operations, ...createRestore({ ...deps, backups }) },
     backupPath: (name) => backups.all().find((one) => one.name === name)?.path,
+    backUp: async () => {
+      const started = backups.start('backup');
+      if (!started.ok) return started.refusal.message;
+      const { state, sentence } = await started.value.ended;
+      return state === 'done' ? null : sentence;
+    },
     start: async (isLasting) => {
       if (store.restored !== null) tellOfRestore(store, jobs);
       if (takenBack !== undefined) tellOfTakenBack(takenBack, jobs);

@@ -79,7 +79,6 @@ it('deletes a backup after a question, and puts it back', async () => {
   await backup.getByRole('button', { name: 'Deleted backups (1)' }).click();
   await page.setViewportSize({ width: 320, height: 800 });
   await expectAccessible(page, 'deleted backups');
-  await page.screenshot({ path: '/tmp/admin-shots/deleted-320.png' });
   await backup.getByRole('button', { name: /^Put back the backup of/ }).click();
   await backup.getByRole('list', { name: 'Backups', exact: true }).waitFor();
   screen.expectQuiet();

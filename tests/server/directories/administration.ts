@@ -28,11 +28,16 @@ export function administration(store: Store = openTestStore()) {
   const deps = { store, tokens, baseUrlOf: (slug: string) => `https://scim.example.org/scim/v2/${slug}`, now };
   const { log, lines } = memoryLog();
   const jobs = createJobs({ publish: () => undefined, log, now });
-  const bin = createBin({ store, jobs, now });
+  const backups = { made: 0, trouble: null as string | null };
+  const backUp = async () => {
+    if (backups.trouble === null) backups.made += 1;
+    return backups.trouble;
+  };
+  const bin = createBin({ store, jobs, now, backUp });
   const api = { ...bin.operations, ...createDirectories({ ...deps, bin }), ...createDirectoryTokens(deps) };
   const access = createDirectoryAccess(store, log);
   return {
-    ...{ store, clock, keys, api, lines, jobs, bin },
+    ...{ store, clock, keys, api, lines, jobs, bin, backups },
     /** Creates a directory that keeps its token. */
     add: async (name: string) =>
       accepted(await api['directories.create']({ name, type: 'other', withoutKeepingToken: false })),

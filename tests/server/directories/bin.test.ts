@@ -40,6 +40,27 @@ describe('removing a deleted directory for good', () => {
     expect(store.changes.since(0, 10_000).filter(({ directoryId }) => directoryId === id)).toHaveLength(1);
   });
 
+  it('makes a backup first, and takes nobody where none can be made', async () => {
+    const { purge, over, left, id, backups } = await deleted(3);
+    backups.trouble = 'The disk is full.';
+    accepted(await purge());
+    expect((await over()).status).toMatchObject({
+      state: 'failed',
+      sentence: 'Nothing was removed, because no backup could be made first. The disk is full.',
+    });
+    expect(left(id)).toBe(3);
+    backups.trouble = null;
+    accepted(await purge());
+    expect([(await over()).status.state, left(id), backups.made]).toEqual(['done', 0, 1]);
+  });
+
+  it('makes no backup for what has been in the bin for its time', async () => {
+    const { bin, clock, store, id, backups } = await deleted(3);
+    clock.now += 31 * 86_400_000;
+    await bin.purgeDue();
+    expect([store.directories.byId(id), backups.made]).toEqual([undefined, 0]);
+  });
+
   it('stops between two slices; whoever is left can be restored whole', async () => {
     const { purge, over, id, api, jobs, newest, left, store } = await deleted(1_000);
     const { id: jobId } = accepted(await purge());

@@ -107,6 +107,10 @@ async function fullHouse() {
   await fetch(`${kept.baseUrl}/Users`, { headers: { Authorization: `Bearer ${tokenOf(gone)}` } });
   accepted(await call('contacts.page', { directoryId }));
   accepted(await call('activity.page', { directoryId }));
+  // Refusals are noted behind the answer.
+  await vi.waitFor(async () => {
+    expect(accepted(await call('directories.get', { id: directoryId })).refusedPeople).toBe(1);
+  });
   return { ...host, dataDir, gone, kept };
 }
 
@@ -129,6 +133,10 @@ it('leaves nothing in any table that leads to a directory which was removed for 
     const purge = accepted(await call('jobs.list', {})).jobs.find(({ kind }) => kind === 'purge');
     expect(purge?.status.state).toBe('done');
   });
+  const [backup] = accepted(await call('backups.list', {})).backups;
+  expect(backup?.check).toMatchObject({ state: 'sound', facts: { directories: 1 } });
+  const source = { from: 'list', name: String(backup?.name) } as const;
+  expect(accepted(await call('backups.inspect', { source })).held.people).toBeGreaterThan(0);
   // Contacts follow when somebody asks for them.
   accepted(await call('contacts.page', {}));
   const after = look(dataDir);

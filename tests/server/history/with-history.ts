@@ -33,7 +33,7 @@ export async function withHistory() {
     now,
   });
   const directories = createDirectories({
-    bin: createBin({ store, jobs, now }),
+    bin: createBin({ store, jobs, now, backUp: async () => null }),
 
     store,
     tokens,
