@@ -90,5 +90,7 @@ async function openExternalDirectories(page: Page): Promise<void> {
 }
 
 async function take(page: Page, name: string): Promise<void> {
+  // Nothing is to look as if it were pointed at.
+  await page.mouse.move(0, 0);
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
 }
