@@ -38,7 +38,7 @@ export interface Measured {
   readonly footprints: readonly Footprint[];
 }
 
-export type StartContender = () => Promise<Contender>;
+type StartContender = () => Promise<Contender>;
 
 /** So many of a kind are drawn for a round, and repeated where there is time for more. */
 const drawn = 200;

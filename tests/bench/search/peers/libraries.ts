@@ -16,8 +16,6 @@ const libraries = [
   { name: 'FlexSearch', packages: ['flexsearch@0.8'], script: 'flexsearch-search.mjs' },
 ] as const;
 
-export const libraryNames: readonly string[] = libraries.map(({ name }) => name);
-
 export interface InstalledLibraries {
   readonly starters: readonly {
     readonly name: string;
