@@ -22,7 +22,8 @@ export function createResourceTotals(db: Database.Database): ResourceTotals {
   return {
     of: (directoryId, type) => total.get(directoryId, type, type)?.total ?? 0,
     add: (directoryId, type, difference) => {
-      if (change.run(difference, directoryId, type).changes === 0) begin.run(directoryId, type);
+      const isNew = change.run(difference, directoryId, type).changes === 0;
+      if (isNew && difference === 1) begin.run(directoryId, type);
     },
   };
 }
