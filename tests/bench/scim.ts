@@ -2,8 +2,9 @@ import { describeMachine } from './machine.ts';
 import { count } from './markdown-table.ts';
 import { BadOption, type BenchOptions, helpOf, readBenchOptions } from './options.ts';
 import { measureClient } from './scim/client-speed.ts';
+import { runIn } from './scim/load.ts';
 import { type Measurement, measure, rawRunner, serverRunner } from './scim/measure.ts';
-import { operations } from './scim/operations.ts';
+import { mixedSync, operations } from './scim/operations.ts';
 import { installPeers } from './scim/peers/peers.ts';
 import { comparisonTables, failureList, footprintTable, growthTable, type Weighed } from './scim/report.ts';
 import { partPeers, setStage } from './scim/stage.ts';
@@ -43,6 +44,7 @@ async function run({ sizes, seconds, rounds, only, peers }: BenchOptions): Promi
       const stage = await setStage({ size, connections, freshPeople, peers: parted.able, peerLimitMs });
       absences.push(...parted.absences, ...stage.absences);
       try {
+        for (const server of stage.servers) await runIn(server, mixedSync, durationMs);
         const runners = [...stage.servers.map(serverRunner), rawRunner(stage.raw)];
         // Reading operations first, with either number in flight: what writes leaves the database larger.
         for (const operation of chosen) {

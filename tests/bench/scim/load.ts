@@ -78,10 +78,17 @@ export async function readSome({ clients, workload }: Contender): Promise<void> 
 /** Long enough for what runs often to be compiled, and for the database's log to be as long as it gets. */
 const runInMs = 4_000;
 
-/** A server that is measured has been at work for a while, as the one that it stands for always has. */
-export async function runIn(contender: Contender, operation: Pick<Operation, 'run'>): Promise<void> {
-  await runRound(contender, operation, { inFlight: contender.clients.length, durationMs: runInMs });
-  await removeCreated(contender);
+/**
+ * A server that is measured has been at work for a while, as the one that it stands for always has.
+ * @param roundMs after which those who were created are removed again
+ */
+export async function runIn(contender: Contender, operation: Pick<Operation, 'run'>, roundMs: number): Promise<void> {
+  const inFlight = contender.clients.length;
+  const end = performance.now() + runInMs;
+  while (performance.now() < end) {
+    await runRound(contender, operation, { inFlight, durationMs: roundMs });
+    await removeCreated(contender);
+  }
 }
 
 /** Removes everybody a round has created, so that the size stays what it is called. */

@@ -2,8 +2,7 @@ import { join } from 'node:path';
 import { generatePeople, type OktaPerson } from '../../okta/people/generate.ts';
 import { count } from '../markdown-table.ts';
 import { createTemporaryFolder } from '../temporary-folder.ts';
-import { type Contender, connectTo, push, readSome, runIn } from './load.ts';
-import { mixedSync } from './operations.ts';
+import { type Contender, connectTo, push, readSome } from './load.ts';
 import { createOwnServer } from './own-server.ts';
 import type { PeerStarter } from './peers/peers.ts';
 import { residentBytes } from './process-usage.ts';
@@ -109,7 +108,6 @@ export async function setStage(options: StageOptions): Promise<Stage> {
     }
     const raw = createRawSqlite(folder.path, { stored: people, fresh });
     closers.push(raw.stop);
-    for (const server of servers) await runIn(server, mixedSync);
     return { servers, raw, footprints, absences, stop: () => endBackTo(0) };
   } catch (failure) {
     await endBackTo(0);
