@@ -35,7 +35,7 @@ describe('the settings of the desktop in the built app', { timeout: 60_000 }, ()
     await shell.pressMenu('show-settings');
     await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
     const start = section('Starting and closing').getByRole('radio', { name: 'Start Switchboard' });
-    await start.check({ force: true });
+    await start.click({ force: true });
     const read = () => invoke(page, 'desktop.read', {});
     await expect.poll(read).toEqual({ ok: true, value: { loginStart: 'on', whenClosed: 'ask' } });
     await expectAccessible(page, 'the settings of the desktop');
@@ -43,7 +43,7 @@ describe('the settings of the desktop in the built app', { timeout: 60_000 }, ()
 
   it('keeps running when the window is closed, and the menu says the same', async () => {
     const keep = section('Starting and closing').getByRole('radio', { name: 'Keep running in the background' });
-    await keep.check({ force: true });
+    await keep.click({ force: true });
     await expect.poll(() => shell.control.menu.bar?.getMenuItemById('keep-receiving')?.checked).toBe(true);
     await shell.closeWindow('Quit');
     await expect.poll(() => shell.isWindowVisible()).toBe(false);
