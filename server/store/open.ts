@@ -106,6 +106,7 @@ export function openStore(folder: string, lockWaitMs = 0): Store {
     // it (-wal, -shm) get the same mode.
     closeSync(openSync(file, 'a', 0o600));
     db = new Database(file, { timeout: lockPatienceMs });
+    // Of migrations, whose every step waits for the disk.
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
     for (const [name, run] of Object.entries(sqlFunctions)) db.function(name, { deterministic: true }, run);
