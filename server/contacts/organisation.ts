@@ -62,7 +62,7 @@ export function createOrganisation(store: Store, familiar: () => ReadonlySet<str
       if (place.sortKey === '') return accept({ offset: null });
       const isSearch = list.query.trim() !== '';
       const found = isSearch ? search(list).people : contactOrders.everybody(list, list.order);
-      const inOrder = isSearch ? contactOrders.sorted([found], list, list.order) : found;
+      const inOrder = isSearch ? contactOrders.holding([found], list, list.order) : found;
       const [from, to] = contactOrders.beginning(inOrder, list.order, place);
       const beginning = membership(inOrder.subarray(from, to));
       const offset = found.findIndex((seq) => beginning[seq] === 1);

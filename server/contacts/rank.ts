@@ -8,30 +8,34 @@ import { sortKeyOf } from './sort-key.ts';
  * with them (or their number ends with the digits), the words begin words of the name, or anything else. Among equals
  * the familiar ones are one better.
  */
-export const merit = { exact: 6, leading: 4, name: 2, other: 0 } as const;
+export const merit = { exact: 8, leading: 6, name: 4, other: 2 } as const;
 export const familiarity = 1;
+/** Of whoever is not hit. */
+const none = 0;
 const best = merit.exact + familiarity;
 
 /**
- * Puts people in order by their merits, the best first; equals stay as they are.
- * @param merits of each `seq`
+ * Those who are hit: the best first, equals in the order of the list.
+ * @param inOrder people in that order, among them all who are hit
+ * @param merits of each `seq`, 0 where somebody is not hit
  */
-export function byMerit(people: Seqs, merits: Uint8Array): Seqs {
+export function byMerit(inOrder: Seqs, merits: Uint8Array): Seqs {
   const counts = new Uint32Array(best + 1);
-  for (const seq of people) {
-    const of = merits[seq] ?? merit.other;
+  for (const seq of inOrder) {
+    const of = merits[seq] ?? none;
     counts[of] = (counts[of] ?? 0) + 1;
   }
   const next = new Uint32Array(best + 1);
-  for (let of = best - 1; of >= 0; of--) next[of] = (next[of + 1] ?? 0) + (counts[of + 1] ?? 0);
-  const sorted = new Uint32Array(people.length);
-  for (const seq of people) {
-    const of = merits[seq] ?? merit.other;
+  for (let of = best - 1; of > none; of--) next[of] = (next[of + 1] ?? 0) + (counts[of + 1] ?? 0);
+  const hits = new Uint32Array(inOrder.length - (counts[none] ?? 0));
+  for (const seq of inOrder) {
+    const of = merits[seq] ?? none;
+    if (of === none) continue;
     const at = next[of] ?? 0;
-    sorted[at] = seq;
+    hits[at] = seq;
     next[of] = at + 1;
   }
-  return sorted;
+  return hits;
 }
 
 /** With what a name in the list begins that is led by the words as they were typed. */

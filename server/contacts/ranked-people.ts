@@ -1,7 +1,7 @@
 import type { ContactOrder } from '../contract/contact.ts';
 import type { ListScope } from '../store/contact-scope.ts';
 import type { Store } from '../store/open.ts';
-import { bytesFor, type Seqs } from '../store/seqs.ts';
+import type { Seqs } from '../store/seqs.ts';
 import { beginningTerm, type ContactQuery, digitExpression, nameExpression, wordExpression } from './query.ts';
 import { byMerit, endingsIn, familiarity, leadingKeysOf, merit, wholeNumbers } from './rank.ts';
 import { sortKeyOf } from './sort-key.ts';
@@ -31,23 +31,31 @@ export function createRankedPeople(
     return words === null || words.length === 0 ? beginningTerm(start) : `(${words.map(wordTerm).join(' OR ')})`;
   }
 
-  /** How well somebody is hit, for each `seq` up to the largest. */
-  function meritsOf(people: Seqs, query: ContactQuery, order: ContactOrder): Uint8Array {
-    const merits = bytesFor(people);
+  /**
+   * How well people are hit, for each `seq` up to the largest.
+   * @param hits whoever is hit at all
+   * @param inOrder see `byMerit`
+   */
+  function meritsOf(hits: readonly Seqs[], inOrder: Seqs, query: ContactQuery, order: ContactOrder): Uint8Array {
+    const merits = new Uint8Array(contacts.largestSeq() + 1);
+    for (const seqs of hits) for (const seq of seqs) merits[seq] = merit.other;
     const raise = (seqs: Seqs, least: number) => {
-      for (const seq of seqs) if ((merits[seq] ?? least) < least) merits[seq] = least;
+      for (const seq of seqs) {
+        const merited = merits[seq] ?? 0;
+        if (merited > 0 && merited < least) merits[seq] = least;
+      }
     };
     raise(contactSearch.withWords(nameExpression(query, termBeginning)), merit.name);
     for (const place of leadingKeysOf(query).map(sortKeyOf)) {
-      const [from, to] = contactOrders.beginning(people, order, place);
-      for (const seq of people.subarray(from, to)) if (merits[seq] === merit.name) merits[seq] = merit.leading;
+      const [from, to] = contactOrders.beginning(inOrder, order, place);
+      for (const seq of inOrder.subarray(from, to)) if (merits[seq] === merit.name) merits[seq] = merit.leading;
     }
     raise(contactSearch.endingWith(endingsIn(query.numbers)), merit.leading);
     raise(contactSearch.withWords(nameExpression(query, wordTerm)), merit.exact);
     raise(contactSearch.withNumber(wholeNumbers(query)), merit.exact);
     for (const seq of contacts.seqsOf([...familiar()].slice(0, mostFamiliar))) {
-      const ofStranger = merits[seq];
-      if (ofStranger !== undefined) merits[seq] = ofStranger | familiarity;
+      const ofStranger = merits[seq] ?? 0;
+      if (ofStranger > 0) merits[seq] = ofStranger | familiarity;
     }
     return merits;
   }
@@ -57,8 +65,8 @@ export function createRankedPeople(
       contactSearch.withWords(wordExpression(query, termBeginning)),
       contactSearch.withDigits(digitExpression(query)),
     ];
-    const people = contactOrders.sorted(hits, scope, scope.order);
-    return byMerit(people, meritsOf(people, query, scope.order));
+    const inOrder = contactOrders.holding(hits, scope, scope.order);
+    return byMerit(inOrder, meritsOf(hits, inOrder, query, scope.order));
   };
 }
 

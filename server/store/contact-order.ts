@@ -2,22 +2,21 @@ import type Database from 'better-sqlite3';
 import type { ContactOrder } from '../contract/contact.ts';
 import { createRecentlyUsed } from '../recently-used.ts';
 import { type ListScope, listingOf } from './contact-scope.ts';
-import { among, membership, readSeqs, type Seqs, seqsSql } from './seqs.ts';
+import type { ContactTable } from './contact-table.ts';
+import { createListSearch, type NamePlace } from './list-search.ts';
+import { except, membership, readSeqs, type Seqs, seqsSql } from './seqs.ts';
 import { createStatementCache } from './statement-cache.ts';
-
-/** Where a name stands in the list: `~` is the letter of those that begin with none. */
-export interface NamePlace {
-  readonly letter: string;
-  readonly sortKey: string;
-}
 
 /** Puts people in the order of the list. */
 export interface ContactOrders {
   /** Everybody in order; null where that would have to be read first. */
   known(scope: ListScope, order: ContactOrder): Seqs | null;
   everybody(scope: ListScope, order: ContactOrder): Seqs;
-  /** Those of the given people who are listed, each once. */
-  sorted(people: readonly Seqs[], scope: ListScope, order: ContactOrder): Seqs;
+  /**
+   * People in order, with all of the given ones among them who are listed: they alone where they are few, everybody
+   * otherwise.
+   */
+  holding(people: readonly Seqs[], scope: ListScope, order: ContactOrder): Seqs;
   /** Whose key begins with the given one, of people in order: from the first index on and before the second. */
   beginning(sorted: Seqs, order: ContactOrder, place: NamePlace): readonly [from: number, to: number];
 }
@@ -30,43 +29,23 @@ const mostKept = 4;
  */
 const passedPerRow = 400;
 const readPerRow = 16;
+/** Finding the place of somebody who has moved takes as long as reading so many of an order that is not known. */
+const readPerMove = 400;
 
-/** Behind every key that begins with another one: keys are folded, so that this is in none. */
-const behindAll = '\u{10FFFF}';
-
-/** @param revision of what decides who is listed where; everybody's order is remembered until it grows */
-export function createContactOrders(db: Database.Database, revision: () => number): ContactOrders {
+/** @param moves of the list; everybody's order is remembered, and put right when few have moved */
+export function createContactOrders(
+  db: Database.Database,
+  moves: Pick<ContactTable, 'listRevision' | 'movedSince'>,
+): ContactOrders {
   const statements = createStatementCache(db, 50);
   const listed = db
     .prepare<[], number>("SELECT coalesce(sum(people), 0) FROM contact_letter WHERE sorting = 'given'")
     .pluck();
-  const isBefore = {
-    given: db.prepare<object, 0 | 1>('SELECT (letter, sort_key) < (@letter, @sortKey) FROM contact WHERE seq = @seq'),
-    family: db.prepare<object, 0 | 1>(
-      'SELECT (family_letter, family_key) < (@letter, @sortKey) FROM contact WHERE seq = @seq',
-    ),
-  };
-  for (const statement of Object.values(isBefore)) statement.pluck();
-  const forgetful = () => ({ revision: revision(), orders: createRecentlyUsed<Kept>(mostKept) });
-  let kept = forgetful();
-
-  function keptOrder({ directoryId, department }: ListScope, order: ContactOrder): Kept {
-    if (kept.revision !== revision()) kept = forgetful();
-    return kept.orders.get(JSON.stringify([directoryId, department, order]), () => ({ seqs: null }));
-  }
+  const { countBefore, countBehind, placesOf } = createListSearch(db);
+  const kept = createRecentlyUsed<Kept>(mostKept);
 
   const read = (sql: string, scope: object) =>
     readSeqs(statements.prepare<Uint8Array | null>(seqsSql(sql)).pluck().get(scope));
-
-  function everybody(scope: ListScope, order: ContactOrder): Seqs {
-    const place = keptOrder(scope, order);
-    if (place.seqs !== null) return place.seqs;
-    const { from, where, orderBy } = listingOf(scope, order);
-    const seqs = read(`SELECT seq FROM ${from} WHERE ${where} ORDER BY ${orderBy}`, scope);
-    // What is read within a transaction may still be undone.
-    if (!db.inTransaction) place.seqs = seqs;
-    return seqs;
-  }
 
   function byRows(people: readonly Seqs[], scope: ListScope, order: ContactOrder): Seqs {
     const { where, orderBy } = listingOf(scope, order);
@@ -75,36 +54,70 @@ export function createContactOrders(db: Database.Database, revision: () => numbe
     return read(sql, { ...scope, seqs: `[${people.filter(({ length }) => length > 0).join()}]` });
   }
 
-  /** How many in order come before a place. */
-  function countBefore(sorted: Seqs, order: ContactOrder, place: NamePlace): number {
-    let [from, to] = [0, sorted.length];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if (isBefore[order].get({ ...place, seq: sorted[middle] }) === 1) from = middle + 1;
-      else to = middle;
-    }
-    return from;
+  /** The same order after some have moved. */
+  function putRight(seqs: Seqs, moved: Seqs, scope: ListScope, order: ContactOrder): Seqs {
+    const others = except(seqs, membership(moved));
+    const arriving = byRows([moved], scope, order);
+    const right = new Uint32Array(others.length + arriving.length);
+    let copied = 0;
+    placesOf(arriving, order).forEach((place, arrived) => {
+      const before = countBefore(others, order, place);
+      right.set(others.subarray(copied, before), copied + arrived);
+      right[before + arrived] = place.seq;
+      copied = before;
+    });
+    right.set(others.subarray(copied), copied + arriving.length);
+    return right;
+  }
+
+  function known(scope: ListScope, order: ContactOrder): Seqs | null {
+    const place = placeOf(scope, order);
+    if (place.seqs === null) return null;
+    const revision = moves.listRevision();
+    if (place.revision === revision) return place.seqs;
+    const moved = moves.movedSince(place.revision);
+    if (moved === null || moved.length * readPerMove > place.seqs.length) return null;
+    return remember(place, putRight(place.seqs, Uint32Array.from(moved), scope, order), revision);
+  }
+
+  function everybody(scope: ListScope, order: ContactOrder): Seqs {
+    const right = known(scope, order);
+    if (right !== null) return right;
+    const { from, where, orderBy } = listingOf(scope, order);
+    const seqs = read(`SELECT seq FROM ${from} WHERE ${where} ORDER BY ${orderBy}`, scope);
+    return remember(placeOf(scope, order), seqs, moves.listRevision());
+  }
+
+  function placeOf({ directoryId, department }: ListScope, order: ContactOrder): Kept {
+    return kept.get(JSON.stringify([directoryId, department, order]), () => ({ seqs: null, revision: 0 }));
+  }
+
+  /** What is read within a transaction may still be undone. */
+  function remember(place: Kept, seqs: Seqs, revision: number): Seqs {
+    if (!db.inTransaction) Object.assign(place, { seqs, revision });
+    return seqs;
   }
 
   return {
-    known: (scope, order) => keptOrder(scope, order).seqs,
+    known,
     everybody,
 
-    sorted(people, scope, order) {
+    holding(people, scope, order) {
       const count = people.reduce((sum, { length }) => sum + length, 0);
-      const known = keptOrder(scope, order).seqs;
-      const areFew = known === null ? count * readPerRow < (listed.get() ?? 0) : count * passedPerRow < known.length;
-      if (count === 0 || areFew) return byRows(people, scope, order);
-      return among(known ?? everybody(scope, order), membership(...people));
+      const all = known(scope, order);
+      const areFew = all === null ? count * readPerRow < (listed.get() ?? 0) : count * passedPerRow < all.length;
+      return count === 0 || areFew ? byRows(people, scope, order) : (all ?? everybody(scope, order));
     },
 
-    beginning: (sorted, order, { letter, sortKey }) => [
-      countBefore(sorted, order, { letter, sortKey }),
-      countBefore(sorted, order, { letter, sortKey: sortKey + behindAll }),
+    beginning: (sorted, order, place) => [
+      countBefore(sorted, order, { ...place, seq: 0 }),
+      countBehind(sorted, order, place),
     ],
   };
 }
 
 interface Kept {
   seqs: Seqs | null;
+  /** Of the list, when they were in this order. */
+  revision: number;
 }

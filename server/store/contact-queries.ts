@@ -14,6 +14,8 @@ export interface ContactQueries {
   byId(id: string): ContactRecord | undefined;
   /** Of those among them who are known, whether agents see them or not. */
   seqsOf(ids: readonly string[]): number[];
+  /** 0 where there is nobody. */
+  largestSeq(): number;
   /** Also of a directory in the bin. */
   bySeq(seq: number): ContactRecord | undefined;
   /** `held` brings everybody who needs attention: who is held, and who is listed but has a reason noted. */
@@ -54,6 +56,7 @@ export function createContactQueries(db: Database.Database): ContactQueries {
        UNION SELECT seq FROM departure WHERE id IN (SELECT value FROM json_each(@ids))`,
     )
     .pluck();
+  const largestSeq = db.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM contact').pluck();
   const bySeq = db.prepare<[number], Stored>(`SELECT ${columns} FROM contact WHERE seq = ?`);
   const inState = db.prepare<object, Stored>(
     `SELECT ${columns} FROM contact WHERE directory_id = @directoryId AND binned = 0 AND state = @state
@@ -91,6 +94,7 @@ export function createContactQueries(db: Database.Database): ContactQueries {
       return row === undefined ? undefined : read(row);
     },
     seqsOf: (ids) => (ids.length === 0 ? [] : seqsOf.all({ ids: JSON.stringify(ids) })),
+    largestSeq: () => largestSeq.get() ?? 0,
     bySeq: (seq) => {
       const row = bySeq.get(seq);
       return row === undefined ? undefined : read(row);

@@ -4,11 +4,12 @@ import { createChangedColumns } from './changed-columns.ts';
 import { createContactLetters, type LetteredContact } from './contact-letters.ts';
 import { type ContactQueries, createContactQueries } from './contact-queries.ts';
 import type { ContactRecord, StoredReason } from './contact-record.ts';
-import { createRevision } from './revision.ts';
+import { createListMoves, type ListMoves } from './list-moves.ts';
 
 export interface ContactTable extends ContactQueries {
-  /** Of what decides who is listed and where; see `Revision.current`. */
-  listRevision(): number;
+  /** See `ListMoves`. */
+  readonly listRevision: ListMoves['revision'];
+  readonly movedSince: ListMoves['since'];
   /** Somebody of a directory in the bin stays out of sight with it. */
   insert(contact: ContactRecord): void;
   /** Writes what differs, and returns what that is. */
@@ -28,7 +29,7 @@ const placing: ReadonlySet<string> = new Set([
 ]);
 
 export function createContactTable(db: Database.Database): ContactTable {
-  const listRevision = createRevision();
+  const moves = createListMoves();
   const letters = createContactLetters(db);
   const insert = db.prepare(
     `INSERT INTO contact
@@ -58,7 +59,6 @@ export function createContactTable(db: Database.Database): ContactTable {
     familyKey: 'family_key',
     updatedAt: 'updated_at',
   });
-  const moving = listRevision.counting(columnsOf.write);
   const lettered = db.prepare<[number], LetteredContact>(
     'SELECT directory_id AS directoryId, state, letter, family_letter AS familyLetter FROM contact WHERE seq = ?',
   );
@@ -67,29 +67,35 @@ export function createContactTable(db: Database.Database): ContactTable {
   const setBinned = db.prepare<[number, number]>('UPDATE contact SET binned = ? WHERE directory_id = ?');
 
   return {
-    listRevision: listRevision.current,
-    insert: listRevision.counting((contact) => {
+    listRevision: moves.revision,
+    movedSince: moves.since,
+    insert: (contact) => {
+      moves.note(contact.seq);
       insert.run(stored(contact));
       letters.enter(contact);
-    }),
+    },
     update: (before, after) => {
       const { updatedAt } = before;
       const row = stored(after);
       const changed = columnsOf.differing(stored(before), { ...row, updatedAt });
       if (changed.length === 0) return changed;
-      const write = changed.some((member) => placing.has(member)) ? moving : columnsOf.write;
-      write(after.seq, [...changed, 'updatedAt'], row);
+      if (changed.some((member) => placing.has(member))) moves.note(after.seq);
+      columnsOf.write(after.seq, [...changed, 'updatedAt'], row);
       letters.move(before, after);
       return changed;
     },
-    remove: listRevision.counting((seq) => {
+    remove: (seq) => {
       const removed = lettered.get(seq);
       if (removed === undefined) return;
+      moves.note(seq);
       remove.run(seq);
       letters.leave(removed);
-    }),
+    },
     setReasons: (seq, reasons) => void setReasons.run(JSON.stringify(reasons), seq),
-    setBinned: listRevision.counting((directoryId, binned) => void setBinned.run(binned ? 1 : 0, directoryId)),
+    setBinned: (directoryId, binned) => {
+      moves.noteMany();
+      setBinned.run(binned ? 1 : 0, directoryId);
+    },
     ...createContactQueries(db),
   };
 }

@@ -1,13 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { ContactOrder } from '../contract/contact.ts';
-import type { NamePlace } from './contact-order.ts';
 import { type ListScope, listingOf } from './contact-scope.ts';
+import type { ListPlace } from './list-search.ts';
 import { createStatementCache } from './statement-cache.ts';
-
-/** Where somebody stands in a list by name. */
-export interface ListPlace extends NamePlace {
-  readonly seq: number;
-}
 
 /** Walks through everybody who is listed, in the order of the list, a piece at a time. */
 export interface ContactWalk {

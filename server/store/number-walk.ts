@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { DirectoryId } from '../contract/directory.ts';
 import type { ContactRecord, StoredReason } from './contact-record.ts';
-import type { ListPlace } from './contact-walk.ts';
+import type { ListPlace } from './list-search.ts';
 
 /** What of a person a look at the numbers of everybody reads. */
 export type WalkedNumber = Pick<ContactRecord, 'directoryId' | 'number' | 'numberReceived' | 'state' | 'reasons'> &

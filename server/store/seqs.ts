@@ -31,28 +31,23 @@ export function readSeqs(text: Uint8Array | null | undefined): Seqs {
   return seqs.slice(0, count + 1);
 }
 
-/** One byte for each `seq` up to the largest of these, all 0. */
-export function bytesFor(...lists: readonly Seqs[]): Uint8Array {
+/** One byte for each `seq` up to the largest of these: 1 for each of them, and 0. */
+export function membership(seqs: Seqs): Uint8Array {
   let largest = 0;
-  for (const seqs of lists) for (const seq of seqs) if (seq > largest) largest = seq;
-  return new Uint8Array(largest + 1);
-}
-
-/** The same, with 1 for each of these. */
-export function membership(...lists: readonly Seqs[]): Uint8Array {
-  const members = bytesFor(...lists);
-  for (const seqs of lists) for (const seq of seqs) members[seq] = 1;
+  for (const seq of seqs) if (seq > largest) largest = seq;
+  const members = new Uint8Array(largest + 1);
+  for (const seq of seqs) members[seq] = 1;
   return members;
 }
 
-/** Those among them who are members; `filter` takes ten times as long, because its results are kept one by one. */
-export function among(seqs: Seqs, members: Uint8Array): Seqs {
-  const found = new Uint32Array(seqs.length);
+/** Those who are not members; `filter` takes ten times as long, because its results are kept one by one. */
+export function except(seqs: Seqs, members: Uint8Array): Seqs {
+  const others = new Uint32Array(seqs.length);
   let count = 0;
   for (const seq of seqs) {
-    if (members[seq] !== 1) continue;
-    found[count] = seq;
+    if (members[seq] === 1) continue;
+    others[count] = seq;
     count += 1;
   }
-  return found.slice(0, count);
+  return others.slice(0, count);
 }

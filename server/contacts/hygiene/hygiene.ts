@@ -4,7 +4,7 @@ import type { Api } from '../../contract/operations.ts';
 import { accept, type Refusal, refuse } from '../../contract/result.ts';
 import type { JobRun, Jobs } from '../../jobs/jobs.ts';
 import type { ContactRecord } from '../../store/contact-record.ts';
-import type { ListPlace } from '../../store/contact-walk.ts';
+import type { ListPlace } from '../../store/list-search.ts';
 import type { Store } from '../../store/open.ts';
 import { toRow } from '../contact-views.ts';
 import { formulaSafeCsv } from '../csv.ts';

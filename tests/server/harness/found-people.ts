@@ -11,5 +11,7 @@ export function foundPeople(
   const scope = { directoryId, department: null };
   if (words === null && digits === null) return contactList.page(scope, 'given', 0, 500);
   const hits = [contactSearch.withWords(words), contactSearch.withDigits(digits)];
-  return [...contactOrders.sorted(hits, scope, 'given')].flatMap((seq) => contacts.bySeq(seq) ?? []);
+  const found = new Set(hits.flatMap((seqs) => [...seqs]));
+  const inOrder = [...contactOrders.holding(hits, scope, 'given')];
+  return inOrder.filter((seq) => found.has(seq)).flatMap((seq) => contacts.bySeq(seq) ?? []);
 }
