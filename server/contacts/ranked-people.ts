@@ -60,11 +60,14 @@ export function createRankedPeople(
     return merits;
   }
 
+  function withWords(query: ContactQuery, scope: RankedScope): Seqs {
+    const expression = wordExpression(query, termBeginning);
+    const areAll = expression !== null && contactSearch.haveAll(expression);
+    return areAll ? contactOrders.everybody(scope, scope.order) : contactSearch.withWords(expression);
+  }
+
   return (query, scope) => {
-    const hits = [
-      contactSearch.withWords(wordExpression(query, termBeginning)),
-      contactSearch.withDigits(digitExpression(query)),
-    ];
+    const hits = [withWords(query, scope), contactSearch.withDigits(digitExpression(query))];
     const inOrder = contactOrders.holding(hits, scope, scope.order);
     return byMerit(inOrder, meritsOf(hits, inOrder, query, scope.order));
   };

@@ -15,6 +15,14 @@ export interface ContactLetters {
   move(before: LetteredContact, after: LetteredContact): void;
 }
 
+/** How many people are listed, also those of directories in the bin. */
+export function createListedTotal(db: Database.Database): () => number {
+  const total = db
+    .prepare<[], number>("SELECT coalesce(sum(people), 0) FROM contact_letter WHERE sorting = 'given'")
+    .pluck();
+  return () => total.get() ?? 0;
+}
+
 export function createContactLetters(db: Database.Database): ContactLetters {
   const change = db.prepare<[number, number, string, string]>(
     'UPDATE contact_letter SET people = people + ? WHERE directory_id = ? AND sorting = ? AND letter = ?',

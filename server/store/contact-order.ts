@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { ContactOrder } from '../contract/contact.ts';
 import { createRecentlyUsed } from '../recently-used.ts';
+import { createListedTotal } from './contact-letters.ts';
 import { type ListScope, listingOf } from './contact-scope.ts';
 import type { ContactTable } from './contact-table.ts';
 import { createListSearch, type NamePlace } from './list-search.ts';
@@ -38,9 +39,7 @@ export function createContactOrders(
   moves: Pick<ContactTable, 'listRevision' | 'movedSince'>,
 ): ContactOrders {
   const statements = createStatementCache(db, 50);
-  const listed = db
-    .prepare<[], number>("SELECT coalesce(sum(people), 0) FROM contact_letter WHERE sorting = 'given'")
-    .pluck();
+  const listedTotal = createListedTotal(db);
   const { countBefore, countBehind, placesOf } = createListSearch(db);
   const kept = createRecentlyUsed<Kept>(mostKept);
 
@@ -105,7 +104,7 @@ export function createContactOrders(
     holding(people, scope, order) {
       const count = people.reduce((sum, { length }) => sum + length, 0);
       const all = known(scope, order);
-      const areFew = all === null ? count * readPerRow < (listed.get() ?? 0) : count * passedPerRow < all.length;
+      const areFew = all === null ? count * readPerRow < listedTotal() : count * passedPerRow < all.length;
       return count === 0 || areFew ? byRows(people, scope, order) : (all ?? everybody(scope, order));
     },
 

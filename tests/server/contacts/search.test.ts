@@ -100,6 +100,28 @@ describe('what is found', () => {
     }
   });
 
+  it('is everybody by the name of their company, but for who has another address and who is out of sight', async () => {
+    const staff = Array.from({ length: 80 }, (_, at) => named(`Staff ${at}`, { email: `s${at}@acme.example` }));
+    const found = await searchOf(staff);
+    const { page, writer, store } = found;
+    const totals = (typed = 'acme') =>
+      Promise.all([null, found.directoryId].map(async (directoryId) => (await page(typed, { directoryId })).total));
+    expect(await totals()).toEqual([80, 80]);
+    expect((await page('acme')).contacts.map(({ name }) => name)).toEqual(
+      (await page('')).contacts.map(({ name }) => name),
+    );
+    await writer.put(named('Guest', { email: 'guest@other.example' }));
+    expect(await totals()).toEqual([80, 80]);
+    await writer.remove('Guest');
+    await writer.put({ ...named('Staff 3', { email: 's3@acme.example' }), active: false });
+    expect(await totals()).toEqual([79, 79]);
+    const other = await insertDirectory(store, 'other');
+    await createPeople(store, other).putAll([named('Elsewhere', { email: 'e@acme.example' })]);
+    expect(await totals()).toEqual([80, 79]);
+    await store.write(() => store.contacts.setBinned(other, true));
+    expect(await totals('acm')).toEqual([79, 79]);
+  });
+
   it('stands in the order that was chosen', async () => {
     const { names } = await searchOf([named('Ada Young', { title: 'Guide' }), named('Zoe Abel', { title: 'Guide' })]);
     expect(await names('guide', { order: 'given' })).toEqual(['Ada Young', 'Zoe Abel']);
