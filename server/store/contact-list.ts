@@ -30,10 +30,7 @@ export interface ContactList {
  */
 const mostPassed = 2_000;
 
-export function createContactList(
-  db: Database.Database,
-  orders: Pick<ContactOrders, 'known' | 'everybody'>,
-): ContactList {
+export function createContactList(db: Database.Database, orders: Pick<ContactOrders, 'everybody'>): ContactList {
   const statements = createStatementCache(db, 100);
   const counted = (directoryId: DirectoryId | null) =>
     db.prepare<object, LetterCount>(
@@ -73,8 +70,7 @@ export function createContactList(
         if (start.skipped < count.people) break;
         start = { ...start, skipped: start.skipped - count.people };
       }
-      const known = start.skipped > mostPassed ? orders.everybody(scope, order) : orders.known(scope, order);
-      if (known !== null) return rowsOf(known.subarray(offset, offset + limit));
+      if (start.skipped > mostPassed) return rowsOf(orders.everybody(scope, order).subarray(offset, offset + limit));
       const sql = `SELECT seq FROM ${from} WHERE ${where} AND (${letter}, ${key}, seq) >= (+@letter, '', 0)
         ORDER BY ${orderBy} LIMIT +@limit OFFSET +@skipped`;
       const seqs = statements.prepare<number>(sql).pluck();

@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import pino from 'pino';
 import { z } from 'zod';
+import { directorySetup } from '../../../server/contract/directory.ts';
 import { createFileKeyStore } from '../../../server/directories/key-store.ts';
 import { createRestartableHost } from '../../../server/restartable-host.ts';
+import { createOkta } from '../../okta/okta.ts';
+import { generatePeople } from '../../okta/people/generate.ts';
+import { outcomeOf } from '../../okta/task.ts';
 import { answerSearches } from './answer-searches.ts';
 import type { Search } from './queries.ts';
 
@@ -10,7 +14,7 @@ import type { Search } from './queries.ts';
 
 const [folder = ''] = process.argv.slice(2);
 const host = await createRestartableHost({
-  ...{ dataDir: folder, version: 'benchmark', shell: 'browser', scim: null, rendererDir: folder },
+  ...{ dataDir: folder, version: 'benchmark', shell: 'browser', scim: { port: 0 }, rendererDir: folder },
   keyStore: createFileKeyStore(folder, randomBytes),
   log: pino({ level: 'silent' }),
 });
@@ -37,19 +41,35 @@ const answerOf = {
 };
 
 const name = 'Comes and goes';
-let isThere = true;
-const { id } = z
-  .looseObject({ id: z.int() })
-  .parse(await ask('directories.create', { name, type: 'other', withoutKeepingToken: true }));
+const setup = directorySetup.parse(await ask('directories.create', { name, type: 'other', withoutKeepingToken: true }));
+if (setup.token.state !== 'shown') throw new Error('The token of a new directory is shown.');
+const authorization = `Bearer ${setup.token.value}`;
+const okta = createOkta({ baseUrl: setup.baseUrl, authorization });
+const [somebody] = generatePeople({ count: 1, seed: 1 });
+if (somebody === undefined) throw new Error('One person is needed.');
+const { id: personId } = outcomeOf(await okta.users.assign(somebody));
 
-/** An empty directory in the bin, or out of it: what is known of the order of the list does not hold any more. */
-async function changeList(): Promise<void> {
-  if (isThere) await ask('directories.delete', { id, typedName: name });
-  else await ask('directories.restore', { id });
+const before: Record<Search['before'], () => Promise<unknown>> = {
+  'anything changes': changeAnything,
+  'somebody is renamed': async () => outcomeOf(await okta.users.update(personId, { ...somebody, ...otherName() })),
+  'a directory goes': changeDirectories,
+};
+
+let turn = 0;
+/** Somebody who arrives in another place of the list. */
+function otherName() {
+  turn += 1;
+  return { familyName: turn % 2 === 0 ? 'Abel' : 'Zorn' };
+}
+
+let isThere = true;
+/** Into the bin, or out of it: what is known of the order of the list does not hold any more. */
+async function changeDirectories(): Promise<void> {
+  if (isThere) await ask('directories.delete', { id: setup.id, typedName: name });
+  else await ask('directories.restore', { id: setup.id });
   isThere = !isThere;
 }
 
-let turn = 0;
 /** Anything that moves the revision: no answer is one that was remembered. */
 async function changeAnything(): Promise<void> {
   turn += 1;
@@ -57,12 +77,15 @@ async function changeAnything(): Promise<void> {
 }
 
 process.once('SIGTERM', async () => {
-  if (!isThere) await changeList();
-  await ask('directories.discard', { id });
+  okta.stop();
+  if (!isThere) await changeDirectories();
+  // An empty directory leaves nothing behind.
+  await fetch(`${setup.baseUrl}/Users/${personId}`, { method: 'DELETE', headers: { authorization } });
+  await ask('directories.discard', { id: setup.id });
   await host.stop();
   process.exit();
 });
 answerSearches({
-  prepare: (search) => (search.afterListChange ? changeList() : changeAnything()),
+  prepare: async (search) => void (await before[search.before]()),
   answer: (search) => answerOf[search.operation](search),
 });

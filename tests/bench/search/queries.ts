@@ -10,8 +10,8 @@ export interface Search {
   readonly offset: number;
   /** The letters that are jumped to. */
   readonly jump: string;
-  /** Beforehand the list has changed; otherwise only something else has. */
-  readonly afterListChange: boolean;
+  /** What happens beforehand, so that no answer is one that is remembered: anything, or something that moves the list. */
+  readonly before: 'anything changes' | 'somebody is renamed' | 'a directory goes';
   /** The same for a plain scan, or null: each must be part of some text, as LIKE has it, or of the number. */
   readonly scan: { readonly texts: readonly string[]; readonly digits: string | null } | null;
   /** The same for a library that knows words and their beginnings, or null. */
@@ -29,7 +29,14 @@ const pageLength = 100;
 /** In the address of everybody, as the name of a company is. */
 const everybodysWord = 'example';
 
-const nothing = { operation: 'page', offset: 0, jump: '', afterListChange: false, scan: null, words: null } as const;
+const nothing = {
+  operation: 'page',
+  offset: 0,
+  jump: '',
+  before: 'anything changes',
+  scan: null,
+  words: null,
+} as const;
 
 function words(...texts: readonly string[]): Search {
   const typed = texts.filter(Boolean);
@@ -90,7 +97,14 @@ export const searchKinds: readonly SearchKind[] = [
     },
   },
   { name: 'one letter', draw: (random) => words(letter(random)) },
-  { name: 'one letter, the list has changed', draw: (random) => ({ ...words(letter(random)), afterListChange: true }) },
+  {
+    name: 'one letter, somebody was renamed',
+    draw: (random) => ({ ...words(letter(random)), before: 'somebody is renamed' }),
+  },
+  {
+    name: 'one letter, a directory went',
+    draw: (random) => ({ ...words(letter(random)), before: 'a directory goes' }),
+  },
   { name: 'word of a title', draw: (random, people) => words(random.pick(people).title.split(' ').at(-1) ?? '') },
   { name: 'word of everybody', draw: () => words(everybodysWord) },
   {
@@ -139,7 +153,10 @@ export const searchKinds: readonly SearchKind[] = [
     name: 'everybody, a page anywhere',
     draw: (random, people) => everybody(random.below(Math.max(1, people.length - pageLength))),
   },
-  { name: 'everybody, the first page, the list has changed', draw: () => ({ ...everybody(0), afterListChange: true }) },
+  {
+    name: 'everybody, the first page, somebody was renamed',
+    draw: () => ({ ...everybody(0), before: 'somebody is renamed' }),
+  },
   {
     name: 'everybody, type-ahead',
     draw: (random) => ({ ...nothing, operation: 'locate', typed: '', jump: letter(random) }),
