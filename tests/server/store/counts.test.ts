@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { PersonState } from '../../../server/contract/contact.ts';
 import { createRandom } from '../../okta/random.ts';
 import { insertDirectory, openTestStore } from '../harness/open-test-store.ts';
 import { complete, createPeople } from '../harness/people.ts';
@@ -38,6 +39,9 @@ describe('what is counted with the writes', () => {
           letter,
           people: length,
         }));
+      const inState = (state: PersonState) => store.contacts.people(directoryId, state, 0, 100).length;
+      const states = { listed: all.length, held: inState('held'), hidden: inState('hidden') };
+      expect(store.contacts.counts(directoryId)).toEqual(states);
       expect(store.resources.count({ directoryId, type: 'User', where: null })).toBe(present.size);
       expect(new Set(store.contactList.letters(scope, 'given'))).toEqual(new Set(counted('letter')));
       expect(new Set(store.contactList.letters(scope, 'family'))).toEqual(new Set(counted('familyLetter')));
