@@ -11,6 +11,8 @@ export interface BenchOptions {
   readonly only: readonly string[] | null;
   /** Also other people's programs, which are installed into temporary folders for it. */
   readonly peers: boolean;
+  /** Also the product in a real browser. */
+  readonly window: boolean;
   /** Where filled databases stay for the next run; null is nowhere. */
   readonly keep: string | null;
 }
@@ -20,6 +22,8 @@ export interface BenchDefaults {
   readonly sizes: readonly number[];
   /** Whether databases can be kept. */
   readonly keepsFolders: boolean;
+  /** Whether a browser is opened. */
+  readonly opensWindow: boolean;
   /** Where 2 is not it. */
   readonly seconds?: number;
 }
@@ -41,6 +45,9 @@ export function readBenchOptions(args: readonly string[], defaults: BenchDefault
   if (values.keep !== undefined && !defaults.keepsFolders) {
     throw new BadOption('--keep: this benchmark changes its databases, so that they are of no use to the next run.');
   }
+  if (values.window !== undefined && !defaults.opensWindow) {
+    throw new BadOption('--no-window: this benchmark opens none.');
+  }
   return {
     sizes:
       values.sizes === undefined
@@ -54,11 +61,13 @@ export function readBenchOptions(args: readonly string[], defaults: BenchDefault
     rounds: values.rounds === undefined ? 4 : positive('--rounds', values.rounds, true),
     only: values.only === undefined ? null : values.only.split(',').map((name) => name.trim().toLowerCase()),
     peers: values.peers,
+    window: values.window ?? defaults.opensWindow,
     keep: values.keep ?? null,
   };
 }
 
-export function helpOf({ command, sizes, keepsFolders, seconds = usualSeconds }: BenchDefaults): string {
+export function helpOf(defaults: BenchDefaults): string {
+  const { command, sizes, keepsFolders, opensWindow, seconds = usualSeconds } = defaults;
   return [
     `Usage: npm run ${command} -- [options]`,
     '',
@@ -67,6 +76,7 @@ export function helpOf({ command, sizes, keepsFolders, seconds = usualSeconds }:
     '  --rounds <n>     parts into which that is cut, contenders taking turns (default 4)',
     '  --only <a,b>     only operations whose name holds one of these words',
     "  --no-peers       without other people's programs, which npm installs for it elsewhere",
+    ...(opensWindow ? ['  --no-window      without the product in a browser'] : []),
     ...(keepsFolders
       ? ['  --keep <folder>  leave the filled databases there and begin with those that are there']
       : []),
@@ -86,6 +96,7 @@ function parsed(args: readonly string[]) {
         rounds: { type: 'string' },
         only: { type: 'string' },
         peers: { type: 'boolean', default: true },
+        window: { type: 'boolean' },
         keep: { type: 'string' },
         help: { type: 'boolean', default: false },
       },

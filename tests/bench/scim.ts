@@ -11,7 +11,13 @@ import { partPeers, setStage } from './scim/stage.ts';
 import { summaryTables } from './scim/summary.ts';
 import { judge, verdictTable } from './scim/verdict.ts';
 
-const defaults = { command: 'bench:scim', sizes: [1_000, 10_000, 100_000], keepsFolders: false, seconds: 1 };
+const defaults = {
+  command: 'bench:scim',
+  sizes: [1_000, 10_000, 100_000],
+  keepsFolders: false,
+  opensWindow: false,
+  seconds: 1,
+};
 const inFlights = [1, 16];
 /** A peer that takes longer to be filled is left out; so is one that would, by how fast it was filled before. */
 const peerLimitMs = 60_000;

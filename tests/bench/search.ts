@@ -18,12 +18,19 @@ import {
   upkeepTable,
   verdict,
 } from './search/report.ts';
+import { measureWindow, type WindowTimes } from './search/window/measure-window.ts';
+import { windowTable } from './search/window/window-table.ts';
 import { bytesIn, createTemporaryFolder } from './temporary-folder.ts';
 
-const defaults = { command: 'bench:search', sizes: [1_000, 10_000, 100_000], keepsFolders: true };
+const defaults = {
+  ...{ command: 'bench:search', sizes: [1_000, 10_000, 100_000] },
+  ...{ keepsFolders: true, opensWindow: true },
+};
 /** More would only take longer: what an insert costs the index depends little on what is in it. */
 const mostForUpkeep = 5_000;
 const together = 1_000;
+/** In the window. */
+const eachRound = { loads: 5, words: 8, numbers: 10, wheelTurns: 100, places: 40 };
 /** A library that is going to take more than this is left out. */
 const mostLibraryBytes = 4e9;
 
@@ -54,7 +61,7 @@ function affordable({ starters }: InstalledLibraries, footprints: readonly Footp
   });
 }
 
-async function run({ sizes, seconds, rounds, only, peers, keep }: BenchOptions): Promise<void> {
+async function run({ sizes, seconds, rounds, only, peers, window, keep }: BenchOptions): Promise<void> {
   const machine = describeMachine(new Date());
   const started = performance.now();
   const kinds = searchKinds.filter(({ name }) => only === null || only.some((part) => name.includes(part)));
@@ -62,6 +69,7 @@ async function run({ sizes, seconds, rounds, only, peers, keep }: BenchOptions):
   const times: SearchTimes[] = [];
   const footprints: Footprint[] = [];
   const folders: FilledFolder[] = [];
+  const windows: WindowTimes[] = [];
   const absences: string[] = [];
   try {
     for (const size of sizes) {
@@ -85,6 +93,10 @@ async function run({ sizes, seconds, rounds, only, peers, keep }: BenchOptions):
         const measured = await measureSearch(starters, people, { kinds, durationMs: seconds * 1000, rounds });
         times.push(...measured.times);
         footprints.push(...measured.footprints);
+        if (window) {
+          tell(`Opening a window on ${count(size)} people`);
+          windows.push(await measureWindow(folder.path, people, { rounds, ...eachRound }));
+        }
       } finally {
         await folder.remove();
       }
@@ -101,7 +113,7 @@ async function run({ sizes, seconds, rounds, only, peers, keep }: BenchOptions):
     `process of its own; ${seconds} s for each in ${rounds} rounds, taking turns. The whole run took ` +
     `${Math.ceil((performance.now() - started) / 60_000)} minutes.\n`;
   const parts = [
-    ...[head, verdict(times), searchTables(times), growthTable(times)],
+    ...[head, verdict(times), searchTables(times), growthTable(times), windowTable(windows)],
     ...[upkeepTable(upkeep), folderTable(folders), footprintTable(footprints)],
   ];
   process.stdout.write([...parts, ...libraries.notes, ...absences].filter(Boolean).join('\n'));

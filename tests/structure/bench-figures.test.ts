@@ -3,28 +3,29 @@ import { count, kilobytes, markdownTable, milliseconds, times } from '../bench/m
 import { BadOption, helpOf, readBenchOptions } from '../bench/options.ts';
 import { median, quantile, ratioOf, summarise } from '../bench/statistics.ts';
 
-const defaults = { command: 'bench:scim', sizes: [1000], keepsFolders: false, seconds: 1 };
-const keeping = { command: 'bench:search', sizes: [1000], keepsFolders: true };
+const defaults = { command: 'bench:scim', sizes: [1000], keepsFolders: false, opensWindow: false, seconds: 1 };
+const keeping = { command: 'bench:search', sizes: [1000], keepsFolders: true, opensWindow: true };
 
 describe('the options of a benchmark', () => {
   test('have defaults', () => {
     const usual = { sizes: [1000], rounds: 4, only: null, peers: true, keep: null };
-    expect(readBenchOptions([], defaults)).toEqual({ ...usual, seconds: 1 });
-    expect(readBenchOptions([], keeping)).toEqual({ ...usual, seconds: 2 });
+    expect(readBenchOptions([], defaults)).toEqual({ ...usual, seconds: 1, window: false });
+    expect(readBenchOptions([], keeping)).toEqual({ ...usual, seconds: 2, window: true });
   });
 
   test('take sizes smallest first', () => {
     const args = ['--sizes', '10_000,50', '--seconds', '0.5', '--rounds', '3', '--only', 'Get, put', '--no-peers'];
     const expected = { sizes: [50, 10_000], seconds: 0.5, rounds: 3, only: ['get', 'put'], peers: false, keep: null };
-    expect(readBenchOptions(args, defaults)).toEqual(expected);
-    expect(readBenchOptions(['--keep', 'here'], keeping)).toMatchObject({ keep: 'here' });
+    expect(readBenchOptions(args, defaults)).toEqual({ ...expected, window: false });
+    expect(readBenchOptions(['--keep', 'here', '--no-window'], keeping)).toMatchObject({ keep: 'here', window: false });
   });
 
   test('are explained', () => {
     expect(readBenchOptions(['--help'], defaults)).toBeNull();
     expect(helpOf(defaults)).toMatch(/contender \(default 1\)\n.*\n.*\n.*--no-peers/);
     expect(helpOf(defaults)).not.toContain('--keep');
-    expect(helpOf(keeping)).toContain('--keep');
+    expect(helpOf(defaults)).not.toContain('--no-window');
+    expect(helpOf(keeping)).toMatch(/--no-window .*\n {2}--keep/);
   });
 
   test.each([
@@ -41,6 +42,10 @@ describe('the options of a benchmark', () => {
 
   test('refuse to keep databases that are changed', () => {
     expect(() => readBenchOptions(['--keep', 'here'], defaults)).toThrow('of no use to the next run');
+  });
+
+  test('refuse to leave out a window where none is opened', () => {
+    expect(() => readBenchOptions(['--no-window'], defaults)).toThrow('opens none');
   });
 });
 
