@@ -211,7 +211,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       backupPath: upkeep.backupPath,
     });
     closers.unshift(desktop.stop);
-    const agents = createAgents({ store, publish: events.publish, now }, organisation);
+    const agents = createAgents({ store, publish: events.publish, now, log }, organisation);
     const api: Api = {
       'app.info': async () => ({ ok: true, value: await appInfo() }),
       'listener.start': async () => {

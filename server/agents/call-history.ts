@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { readAskedNumber } from '../contacts/asked-number.ts';
 import { toRow } from '../contacts/contact-views.ts';
 import { formulaSafeCsv, telUri } from '../contacts/csv.ts';
@@ -5,7 +6,7 @@ import { createNumberLookup, shown } from '../contacts/number-lookup.ts';
 import { parseQuery, wordExpression } from '../contacts/query.ts';
 import { badPosition, readPosition, writePosition } from '../contacts/slice-position.ts';
 import type { CallEntry, CallKind } from '../contract/calls.ts';
-import { type ContactId, e164 } from '../contract/contact.ts';
+import { type ContactId, type ContactRow, e164 } from '../contract/contact.ts';
 import type { Api } from '../contract/operations.ts';
 import { accept, type Refusal, refuse } from '../contract/result.ts';
 import type { CallPosition, CallRow, CallSearch } from '../store/call-table.ts';
@@ -21,6 +22,7 @@ export interface CallHistoryDeps extends AgentDeps {
   readonly recents: Pick<Recents, 'note'>;
   /** The country calling code that national numbers are understood by, or null. */
   readonly homeCallingCode: () => string | null;
+  readonly log: Pick<Logger, 'error'>;
 }
 
 export interface CallHistory {
@@ -46,7 +48,7 @@ const kindNames: Record<CallKind, string> = { called: 'Called', 'looked-up': 'Lo
 
 /** Calls that were started here and numbers that were looked up, with the names people have now. */
 export function createCallHistory(deps: CallHistoryDeps): CallHistory {
-  const { store, publish, now, recents, homeCallingCode } = deps;
+  const { store, publish, now, recents, homeCallingCode, log } = deps;
   const { calls, contacts, contactNumbers } = store;
   const lookUp = createNumberLookup(store);
 
@@ -66,7 +68,7 @@ export function createCallHistory(deps: CallHistoryDeps): CallHistory {
   /** Null when nothing that could be a number or a name was typed. */
   function searchFor(typed: string): CallSearch | null {
     const query = parseQuery(typed);
-    const asked = readAskedNumber(typed, homeCallingCode());
+    const asked = readAskedNumber(typed, homeCallingCode);
     const digits = query.numbers.length === 0 ? [] : [...new Set([...query.numbers, ...asked.international])];
     const words = wordExpression(query);
     return words === null && digits.length === 0 ? null : { words, digits };
@@ -79,11 +81,23 @@ export function createCallHistory(deps: CallHistoryDeps): CallHistory {
     return search === null ? [] : calls.search(search);
   }
 
-  async function note(number: string, kind: CallKind, contactId: string | null): Promise<CallRow> {
-    const call = { at: now(), kind, number, contactId };
-    const id = await store.write(() => calls.insert(call));
+  async function note(call: Omit<CallRow, 'id' | 'at'>, write = store.write): Promise<CallRow> {
+    const noted = { ...call, at: now() };
+    const id = await write(() => calls.insert(noted));
     publish({ type: 'calls.changed' });
-    return { ...call, id };
+    return { ...noted, id };
+  }
+
+  /**
+   * Behind the answer: whoever is being called waits for a name, and neither for the disk nor for a push whose writes
+   * come first. Nobody is told that it was noted, so that a power cut may lose it.
+   */
+  function noteLookUp(number: string, contact: ContactRow | undefined): void {
+    const contactId = contact?.id ?? null;
+    Promise.all([
+      contact === undefined ? null : recents.note(contact.id, 'looked-up', store.writeRelaxed),
+      note({ number, kind: 'looked-up', contactId }, store.writeRelaxed),
+    ]).catch((failure: unknown) => log.error({ err: failure }, 'a number that was looked up could not be noted'));
   }
 
   function asLine({ at, kind, number, numberShown, contact }: CallEntry): string[] {
@@ -102,12 +116,12 @@ export function createCallHistory(deps: CallHistoryDeps): CallHistory {
     },
 
     'calls.note': async ({ number: text, kind }) => {
-      const { asked, number } = readAskedNumber(text, homeCallingCode());
+      const { asked, number } = readAskedNumber(text, homeCallingCode);
       if (asked.replace('+', '').length < fewestDigits) return refuse(noNumber);
       const dialled = number ?? asked;
       const [owner] = contactNumbers.owners(dialled, 1);
       if (owner !== undefined) await recents.note(owner.id as ContactId, kind);
-      return accept(entryOf(await note(dialled, kind, owner?.id ?? null)));
+      return accept(entryOf(await note({ number: dialled, kind, contactId: owner?.id ?? null })));
     },
 
     'calls.remove': async ({ id }) => {
@@ -146,14 +160,12 @@ export function createCallHistory(deps: CallHistoryDeps): CallHistory {
     },
 
     'calls.lookup': async ({ number: text, note: isNoted }) => {
-      const asked = readAskedNumber(text, homeCallingCode());
+      const asked = readAskedNumber(text, homeCallingCode);
       if (asked.asked.replace('+', '').length < fewestDigits) return refuse(noNumber);
       const answer = lookUp(asked);
       if (isNoted) {
         const [only, ...others] = answer.contacts;
-        const contact = others.length === 0 ? only : undefined;
-        if (contact !== undefined) await recents.note(contact.id, 'looked-up');
-        await note(answer.number ?? asked.asked, 'looked-up', contact?.id ?? null);
+        noteLookUp(answer.number ?? asked.asked, others.length === 0 ? only : undefined);
       }
       return accept(answer);
     },

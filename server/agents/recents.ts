@@ -3,6 +3,7 @@ import type { RecentReason } from '../contract/about-contact.ts';
 import type { ContactId } from '../contract/contact.ts';
 import type { Api } from '../contract/operations.ts';
 import { accept, refuse } from '../contract/result.ts';
+import type { Store } from '../store/open.ts';
 import type { RecentRow } from '../store/recent-table.ts';
 import type { AgentDeps } from './favourites.ts';
 import { personNotFound } from './person-not-found.ts';
@@ -16,8 +17,11 @@ const sameVisitMs = 60_000;
 
 export interface Recents {
   readonly operations: RecentOperations;
-  /** Puts somebody at the front who is listed; nobody else is noted. Returns whether they are. */
-  note(id: ContactId, reason: RecentReason): Promise<boolean>;
+  /**
+   * Puts somebody at the front who is listed; nobody else is noted. Returns whether they are.
+   * @param write how it is stored, durably where nothing else is said
+   */
+  note(id: ContactId, reason: RecentReason, write?: Store['write']): Promise<boolean>;
 }
 
 /** With whom the user of this installation had to do last. */
@@ -25,12 +29,12 @@ export function createRecents({ store, publish, now }: AgentDeps): Recents {
   const { contacts, recents } = store;
   let cleared: readonly RecentRow[] = [];
 
-  async function note(id: ContactId, reason: RecentReason): Promise<boolean> {
+  async function note(id: ContactId, reason: RecentReason, write = store.write): Promise<boolean> {
     const record = contacts.byId(id);
     if (record?.state !== 'listed') return false;
     const known = recents.byId(id);
     if (known?.reason === reason && now() - known.at < sameVisitMs) return true;
-    await store.write(() => recents.put({ id, at: now(), reason }, record.directoryId));
+    await write(() => recents.put({ id, at: now(), reason }, record.directoryId));
     publish({ type: 'recents.changed' });
     return true;
   }

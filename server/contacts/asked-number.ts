@@ -24,9 +24,10 @@ const shortestNational = 8;
  * Understands a number in any style: with a plus, with an international prefix (00, or 011 in North America), with the
  * prefix for calls within the country (mostly 0; also behind the country code, as "(0)"), as a `tel:` URI (RFC 3966),
  * or only its last digits.
- * @param callingCode of the country whose national numbers are meant, such as `44`; null when none is known
+ * @param homeCallingCode of the country whose national numbers are meant, such as `44`; null when none is known. It is
+ *   not asked for, because finding it out takes longer than all the rest, where the number says its country itself.
  */
-export function readAskedNumber(text: string, callingCode: string | null): AskedNumber {
+export function readAskedNumber(text: string, homeCallingCode: () => string | null): AskedNumber {
   const plain = text
     .normalize('NFKC')
     .replaceAll(/\p{Cf}/gu, '')
@@ -40,6 +41,7 @@ export function readAskedNumber(text: string, callingCode: string | null): Asked
     const international = [number === null ? withoutTrunk : digitsOf(number), withoutTrunk];
     return { asked: `+${digits}`, number: number as E164 | null, international: unique(international), endings: [] };
   }
+  const callingCode = homeCallingCode();
   const national =
     callingCode === null ? undefined : parsePhoneNumberFromString(plain, { defaultCallingCode: callingCode });
   const isNational = national?.isPossible() === true;

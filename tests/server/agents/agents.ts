@@ -3,21 +3,29 @@ import { createFamiliar } from '../../../server/agents/familiar.ts';
 import { createOrganisation } from '../../../server/contacts/organisation.ts';
 import type { ContactId } from '../../../server/contract/contact.ts';
 import type { Result } from '../../../server/contract/result.ts';
+import type { Store } from '../../../server/store/open.ts';
 import { insertDirectory, openTestStore } from '../harness/open-test-store.ts';
 import { complete, createPeople, type TestPerson } from '../harness/people.ts';
 
-/** What agents do, over a real store, with a clock that stands and everything that is published. */
-export async function agentsWith(people: readonly TestPerson[] = []) {
-  const store = openTestStore();
-  const directoryId = await insertDirectory(store, 'okta');
-  const persons = createPeople(store, directoryId);
+/** What agents do, over a real store, parts of which a test may change, with a clock that stands and everything that is published. */
+export async function agentsWith(people: readonly TestPerson[] = [], changed: Partial<Store> = {}) {
+  const filled = openTestStore();
+  const directoryId = await insertDirectory(filled, 'okta');
+  const persons = createPeople(filled, directoryId);
   await persons.putAll(people);
+  const store = { ...filled, ...changed };
   const clock = { now: 1_000_000 };
   const published: string[] = [];
-  const deps = { store, publish: ({ type }: { type: string }) => void published.push(type), now: () => clock.now };
+  const logged: unknown[] = [];
+  const deps = {
+    store,
+    publish: ({ type }: { type: string }) => void published.push(type),
+    now: () => clock.now,
+    log: { error: (about: unknown) => void logged.push(about) },
+  };
   const { operations, purge } = createAgents(deps, createOrganisation(store, createFamiliar(store)));
   return {
-    ...{ store, directoryId, persons, clock, published, purge },
+    ...{ store, directoryId, persons, clock, published, logged, purge },
     api: operations,
     idOf: (userName: string) => persons.idOf(userName) as ContactId,
   };

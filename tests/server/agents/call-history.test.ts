@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { OperationOutput } from '../../../server/contract/operations.ts';
 import { complete } from '../harness/people.ts';
 import { accepted, ada, agentsWith, alan, grace } from './agents.ts';
@@ -163,12 +163,42 @@ describe('who is calling', () => {
   const lookUp = { source: 'paste', note: true } as const;
 
   it('is noted with the complete number, in the history and among recent people', async () => {
-    const { api, idOf } = await agentsWith([ada, grace, alan]);
+    const { api, idOf, published } = await agentsWith([ada, grace, alan]);
     const answer = accepted(await api['calls.lookup']({ ...lookUp, number: '020 7946 0958' }));
     expect(answer).toMatchObject({ number: '+442079460958', match: 'exact', contacts: [{ id: idOf('ada') }] });
+    await vi.waitFor(() => expect(published).toEqual(['recents.changed', 'calls.changed']));
     const { calls } = accepted(await api['calls.page'](all));
     expect(calls).toMatchObject([{ kind: 'looked-up', number: '+442079460958', contact: { id: idOf('ada') } }]);
     expect(accepted(await api['recents.list']({})).recents).toMatchObject([{ reason: 'looked-up' }]);
+  });
+
+  it('is answered before anything is written, and noted once without waiting for the disk', async () => {
+    const { api, store, published } = await agentsWith([ada], {
+      write: () => Promise.reject(new Error('This would wait for the disk.')),
+    });
+    const commits = vi.fn();
+    store.onCommit(commits);
+    accepted(await api['calls.lookup']({ ...lookUp, number: '+442079460958' }));
+    expect(commits).not.toHaveBeenCalled();
+    await vi.waitFor(() => expect(published).toHaveLength(2));
+    expect(commits).toHaveBeenCalledOnce();
+  });
+
+  it('is answered also where it cannot be noted, which is logged', async () => {
+    const err = new Error('The disk is full.');
+    const { api, logged } = await agentsWith([ada], { writeRelaxed: () => Promise.reject(err) });
+    const { contacts } = accepted(await api['calls.lookup']({ ...lookUp, number: '+442079460958' }));
+    expect(contacts).toHaveLength(1);
+    await vi.waitFor(() => expect(logged).toEqual([{ err }]));
+  });
+
+  it('does not ask which country this is where the number says so', async () => {
+    const { api, store } = await agentsWith([ada]);
+    const sample = vi.spyOn(store.contactNumbers, 'sample');
+    await api['calls.lookup']({ ...lookUp, number: '+44 20 7946 0958' });
+    expect(sample).not.toHaveBeenCalled();
+    await api['calls.lookup']({ ...lookUp, number: '020 7946 0958' });
+    expect(sample).toHaveBeenCalledOnce();
   });
 
   it('is not noted when it is only a preview', async () => {
@@ -178,9 +208,10 @@ describe('who is calling', () => {
   });
 
   it('is noted by the number alone when several people have it', async () => {
-    const { api } = await agentsWith([ada, complete('zoe')]);
+    const { api, published } = await agentsWith([ada, complete('zoe')]);
     const answer = accepted(await api['calls.lookup']({ ...lookUp, number: '+442079460958' }));
     expect(answer.contacts).toHaveLength(2);
+    await vi.waitFor(() => expect(published).toEqual(['calls.changed']));
     expect(accepted(await api['recents.list']({})).recents).toEqual([]);
   });
 

@@ -12,7 +12,7 @@ async function lookup(numbers: Readonly<Record<string, string>>) {
   const find = createNumberLookup(store);
   const code = createHomeCallingCode(store);
   const names = (typed: string) => {
-    const { match, contacts, closest } = find(readAskedNumber(typed, code()));
+    const { match, contacts, closest } = find(readAskedNumber(typed, code));
     return [match, contacts.map(({ name }) => name), closest.map(({ name }) => name)];
   };
   return { names, code, people };
