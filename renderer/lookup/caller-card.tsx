@@ -8,7 +8,7 @@ import { texts } from '../texts.ts';
 import { callerTexts } from '../texts-calls.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemText } from '../ui/problem-panel.tsx';
-import type { CallerObstacle, CallerState } from './caller.ts';
+import { type CallerObstacle, type CallerState, isCardShown } from './caller.ts';
 import { CallerAnswer } from './caller-answer.tsx';
 import styles from './caller-card.module.css';
 
@@ -19,7 +19,7 @@ export function CallerCard(): ReactNode {
   const { caller } = useServices();
   const state = useStore(caller.store);
   useAnnouncement(state);
-  return state.state === 'none' ? null : <Card state={state} />;
+  return isCardShown(state) ? <Card state={state} /> : null;
 }
 
 function Card({ state }: { readonly state: Asked }): ReactNode {

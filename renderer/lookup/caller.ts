@@ -27,7 +27,8 @@ export type CallerObstacle =
 export type CallerState =
   | { readonly state: 'none' }
   | { readonly state: 'impossible'; readonly why: CallerObstacle }
-  | { readonly state: 'asking'; readonly question: CallerQuestion }
+  /** `isShown` once it is worth a word: an answer that is nearly there would have to wait until the word is drawn. */
+  | { readonly state: 'asking'; readonly question: CallerQuestion; readonly isShown: boolean }
   | { readonly state: 'shown'; readonly question: CallerQuestion; readonly answer: LookupAnswer }
   | { readonly state: 'error'; readonly question: CallerQuestion; readonly problem: Problem };
 
@@ -37,6 +38,14 @@ export interface CallerRequest {
   readonly takesFocus: boolean;
   /** Whether the Call History keeps it; a number that stands there already need not be noted again. */
   readonly isNoted?: boolean;
+}
+
+/** Most answers come in less. */
+const quietMs = 150;
+
+/** Whether there is a card on the screen. */
+export function isCardShown(state: CallerState): state is Exclude<CallerState, { readonly state: 'none' }> {
+  return state.state === 'asking' ? state.isShown : state.state !== 'none';
 }
 
 /** Who has a number: one question at a time, the newest wins. */
@@ -60,6 +69,7 @@ export function createCaller({ client, feed }: { readonly client: Client; readon
   const store = createStore<CallerState>(() => ({ state: 'none' }));
   const focusStore = createStore<CallerFocus>(() => ({ isWanted: false }));
   let turn = 0;
+  let quiet: ReturnType<typeof setTimeout> | undefined;
 
   const read = async (question: CallerQuestion, note: boolean) => {
     const answer = await client.call('calls.lookup', { number: question.number, source: question.source, note });
@@ -69,10 +79,19 @@ export function createCaller({ client, feed }: { readonly client: Client; readon
     else if (now.state !== 'shown') store.setState({ state: 'error', question, problem: answer.problem }, true);
   };
 
+  const showAsking = () => {
+    const now = store.getState();
+    if (now.state === 'asking') store.setState({ ...now, isShown: true }, true);
+  };
+
   const begin = ({ number, source, takesFocus, isNoted = true }: CallerRequest) => {
     turn += 1;
     const question: CallerQuestion = { number, source, takesFocus, turn };
-    store.setState({ state: 'asking', question }, true);
+    // A card that is open says at once that it is about somebody else now.
+    const isShown = isCardShown(store.getState());
+    store.setState({ state: 'asking', question, isShown }, true);
+    clearTimeout(quiet);
+    if (!isShown) quiet = setTimeout(showAsking, quietMs);
     focusStore.setState({ isWanted: takesFocus });
     void read(question, isNoted);
   };
@@ -111,6 +130,7 @@ export function createCaller({ client, feed }: { readonly client: Client; readon
     },
     stop() {
       turn += 1;
+      clearTimeout(quiet);
       for (const end of ends) end();
     },
   };

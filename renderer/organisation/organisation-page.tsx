@@ -1,5 +1,5 @@
 import { RotateCw } from 'lucide-react';
-import { type ReactNode, useEffect } from 'react';
+import { memo, type ReactNode, useEffect } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { CallHistoryPanel } from '../calls/call-history-panel.tsx';
 import { ExportButton } from '../export/export-button.tsx';
@@ -23,8 +23,8 @@ const panels: Readonly<Record<AgentTab, () => ReactNode>> = {
   calls: CallHistoryPanel,
 };
 
-/** The agents' start screen. Its tab is part of the address. */
-export function OrganisationPage({ tab }: { readonly tab: AgentTab }): ReactNode {
+/** The agents' start screen. Its tab is part of the address, of which nothing else makes it another page. */
+export const OrganisationPage = memo(function OrganisationPage({ tab }: { readonly tab: AgentTab }): ReactNode {
   const { router, favourites } = useServices();
   // The rows of every tab show whose star is set.
   useEffect(() => favourites.open(), [favourites]);
@@ -56,7 +56,7 @@ export function OrganisationPage({ tab }: { readonly tab: AgentTab }): ReactNode
       </Tabs>
     </Page>
   );
-}
+});
 
 function Actions({ tab }: { readonly tab: AgentTab }): ReactNode {
   return (

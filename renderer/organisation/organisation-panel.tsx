@@ -1,6 +1,7 @@
 import { Hourglass, SearchX, UsersRound } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import { useServices } from '../services.ts';
 import { RouteLink } from '../shell/route-link.tsx';
 import { texts } from '../texts.ts';
@@ -20,7 +21,11 @@ import { useWayFromSearch } from './use-way-from-search.ts';
 /** Search on top; below it the people and, in a wide window, the details beside them. */
 export function OrganisationPanel(): ReactNode {
   const { people, app, feed } = useServices();
-  const list = useStore(people.store);
+  // What is typed is not shown here until it is answered: everything below would be rendered for it in between.
+  const list = useStore(
+    people.store,
+    useShallow(({ state, problem, isCorrected, shown }) => ({ state, problem, isCorrected, shown })),
+  );
   const isLost = useStore(feed.connection, (state) => state.isLost);
   const isLoaded = useStore(app.store, (state) => state.isLoaded);
   const columns = useRef<HTMLDivElement>(null);
@@ -61,7 +66,10 @@ export function OrganisationPanel(): ReactNode {
 
 function Nobody(): ReactNode {
   const { people } = useServices();
-  const { shown, hasDirectory } = useStore(people.store);
+  const { shown, hasDirectory } = useStore(
+    people.store,
+    useShallow(({ shown, hasDirectory }) => ({ shown, hasDirectory })),
+  );
   if (!hasDirectory) {
     return (
       <EmptyState Icon={UsersRound} text={texts.organisation.noDirectory}>

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { ListBox, ListStateContext, Virtualizer } from 'react-aria-components';
 import { useListState } from 'react-stately';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import type { ContactRow } from '../../server/contract/contact.ts';
 import { useServices } from '../services.ts';
 import { useTextScale } from '../ui/use-text-scale.ts';
@@ -11,12 +12,20 @@ import { contactAt, indexOfContact } from './paged-rows.ts';
 import { createPeopleCollection } from './people-collection.ts';
 import { PeopleLayout, rowTop } from './people-layout.ts';
 import { createRowScroll } from './people-scroll.ts';
-import type { ListSource } from './people-state.ts';
+import type { ListedState, ListSource } from './people-state.ts';
 import { PersonOption } from './person-option.tsx';
 import { useFocusFollowsPerson } from './use-focus-follows-person.ts';
 import { useFocusInView } from './use-focus-in-view.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { useVisibleRows } from './use-visible-rows.ts';
+
+/** Without what only the search field shows, so that a letter in it renders no list. */
+const listed = ({ total, letters, generation, rows }: ListedState): ListedState => ({
+  total,
+  letters,
+  generation,
+  rows,
+});
 
 /** Below this many people an index of letters is longer than the list. */
 const fewestForLetters = 8;
@@ -33,7 +42,7 @@ export interface PeopleBrowserProps {
 /** The list of people and the index of letters beside it. Rows exist only while they are on the screen. */
 export function PeopleBrowser({ source, label, isNarrow, renderSecond }: PeopleBrowserProps): ReactNode {
   const { selection } = useServices();
-  const { total, letters, generation, rows } = useStore(source.store);
+  const { total, letters, generation, rows } = useStore(source.store, useShallow(listed));
   const selected = useStore(selection.store, (state) => (state.state === 'none' ? null : state.id));
   const listBox = useRef<HTMLDivElement>(null);
 

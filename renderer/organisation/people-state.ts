@@ -54,7 +54,7 @@ export interface PeopleState extends ListedState {
 export const everybody: PeopleQuestion = { query: '', directoryId: null, department: null, order: 'given' };
 
 /** Whether a question leaves people out for another reason than the search field. */
-export function isNarrowed({ directoryId, department }: Narrowing): boolean {
+export function isNarrowed({ directoryId, department }: Omit<Narrowing, 'order'>): boolean {
   return directoryId !== null || department !== null;
 }
 

@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import type { ContactId } from '../../server/contract/contact.ts';
 import { contactAt, indexOfContact } from './paged-rows.ts';
 import { type PeopleLayoutOptions, rowAt, rowTop } from './people-layout.ts';
@@ -15,7 +16,10 @@ export function useVisibleRows(
   listBox: RefObject<HTMLDivElement | null>,
   { letterRows, textScale }: PeopleLayoutOptions,
 ): () => void {
-  const { rows, total, generation } = useStore(source.store);
+  const { rows, total, generation } = useStore(
+    source.store,
+    useShallow(({ rows, total, generation }) => ({ rows, total, generation })),
+  );
   const anchor = useRef<{ readonly id: ContactId; readonly belowTop: number; readonly generation: number } | null>(
     null,
   );

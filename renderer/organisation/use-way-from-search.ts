@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import { useServices } from '../services.ts';
 import { contactAt } from './paged-rows.ts';
 import type { PeopleQuestion } from './people-state.ts';
@@ -18,11 +19,16 @@ export interface WayFromSearch {
  */
 export function useWayFromSearch(focusList: () => void): WayFromSearch {
   const { people, selection } = useServices();
-  const { asked, shown, rows } = useStore(people.store);
   const [wanted, setWanted] = useState<{ readonly question: PeopleQuestion; readonly isFirst: boolean } | null>(null);
 
+  const now = useStore(
+    people.store,
+    useShallow(({ asked, shown, rows }) => (wanted === null ? null : { asked, shown, rows })),
+  );
+
   useEffect(() => {
-    if (wanted === null) return;
+    if (wanted === null || now === null) return;
+    const { asked, shown, rows } = now;
     if (wanted.question !== asked) {
       setWanted(null);
       return;
@@ -32,14 +38,16 @@ export function useWayFromSearch(focusList: () => void): WayFromSearch {
     focusList();
     const first = wanted.isFirst ? contactAt(rows, 0) : null;
     if (first !== null) selection.select(first.id);
-  }, [wanted, asked, shown, rows, selection, focusList]);
+  }, [wanted, now, selection, focusList]);
 
-  const go = (isFirst: boolean) => setWanted({ question: people.store.getState().asked, isFirst });
-  return {
-    goToList: () => go(false),
-    openFirst: () => {
-      // Without a question the first person is nobody in particular.
-      if (people.store.getState().asked.query.trim() !== '') go(true);
-    },
-  };
+  return useMemo(() => {
+    const go = (isFirst: boolean) => setWanted({ question: people.store.getState().asked, isFirst });
+    return {
+      goToList: () => go(false),
+      openFirst: () => {
+        // Without a question the first person is nobody in particular.
+        if (people.store.getState().asked.query.trim() !== '') go(true);
+      },
+    };
+  }, [people]);
 }

@@ -19,6 +19,8 @@ export interface PaletteItem {
   readonly Icon?: LucideIcon;
   /** A shortcut that does the same. */
   readonly keys?: Keys | undefined;
+  /** What choosing it does at once, where nothing of that needs the focus. */
+  begin?(services: Services): void;
   /** What choosing it does, after the palette has closed and given the focus back. */
   run(services: Services): void;
   /** What then stands in the field of the palette, which stays open, instead of running anything. */

@@ -98,7 +98,8 @@ function numberItems({ typed, complete }: TypedNumber): PaletteItem[] {
     section: 'number',
     name: paletteTexts.lookUp(complete?.shown ?? typed),
     Icon: PhoneIncoming,
-    run: ({ caller }) => caller.ask({ number: typed, source: 'palette', takesFocus: true }),
+    begin: ({ caller }) => caller.ask({ number: typed, source: 'palette', takesFocus: false }),
+    run: ({ caller }) => caller.focus(),
   };
   if (complete === null) return [lookUp];
   return [

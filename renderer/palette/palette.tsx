@@ -67,6 +67,7 @@ function Palette({ onClose }: { readonly onClose: () => void }): ReactNode {
       return;
     }
     if (item.contact === undefined && item.section !== 'number') remember(services, item);
+    item.begin?.(services);
     onClose();
     // The dialog gives the focus back as it closes; whatever the command does with it comes after that.
     setTimeout(() => item.run(services));

@@ -16,7 +16,6 @@ import { OrganisationPage } from '../organisation/organisation-page.tsx';
 import { PaletteLayer } from '../palette/palette.tsx';
 import { useServices } from '../services.ts';
 import { SettingsPage } from '../settings/settings-page.tsx';
-import type { Route } from '../state/route.ts';
 import { texts } from '../texts.ts';
 import { Wizard } from '../wizard/wizard.tsx';
 import styles from './app-shell.module.css';
@@ -30,8 +29,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 
 /** Navigation on the left, the page on the right, and what floats above both. */
 export function AppShell(): ReactNode {
-  const { router, wizard } = useServices();
-  const route = useStore(router.store, (state) => state.route);
+  const { wizard } = useServices();
   useShortcuts();
   const isWizardOpen = useStore(wizard, (state) => state.isOpen);
   return (
@@ -46,7 +44,7 @@ export function AppShell(): ReactNode {
         <GuardBanners />
         <AlertStrip />
         <JobStrip />
-        <Page route={route} />
+        <CurrentPage />
       </main>
       <CallerCard />
       {isWizardOpen && <Wizard />}
@@ -58,7 +56,10 @@ export function AppShell(): ReactNode {
   );
 }
 
-function Page({ route }: { readonly route: Route }): ReactNode {
+/** An address that only asks who is calling changes it twice, and nothing of the page. */
+function CurrentPage(): ReactNode {
+  const { router } = useServices();
+  const route = useStore(router.store, (state) => state.route);
   switch (route.page) {
     case 'organisation':
     case 'favourites':

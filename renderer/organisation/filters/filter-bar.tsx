@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import { contactOrder } from '../../../server/contract/contact.ts';
 import { useServices } from '../../services.ts';
 import { texts } from '../../texts.ts';
@@ -18,26 +19,34 @@ const filters = directoryTexts.filters;
 /** The search field, the filters, the order, and the number of people. */
 export function FilterBar({ way }: { readonly way: WayFromSearch }): ReactNode {
   const { people } = useServices();
-  const { state, total, hasDirectory } = useStore(people.store);
+  const { state, total, hasDirectory } = useStore(
+    people.store,
+    useShallow(({ state, total, hasDirectory }) => ({ state, total, hasDirectory })),
+  );
   return (
     <>
       <div className={styles.bar}>
         <div className={styles.search}>
           <PeopleSearchBox {...way} />
         </div>
-        {hasDirectory && (
-          <div className={styles.choices}>
-            <DirectoryFilter />
-            <DepartmentFilter />
-            <OrderChoice />
-          </div>
-        )}
+        {hasDirectory && <Choices />}
         {state === 'ready' && hasDirectory && <span className={styles.count}>{texts.organisation.count(total)}</span>}
       </div>
       <FilterChips />
     </>
   );
 }
+
+/** Three widgets, which a search must not render anew for every number of people it finds. */
+const Choices = memo(function Choices(): ReactNode {
+  return (
+    <div className={styles.choices}>
+      <DirectoryFilter />
+      <DepartmentFilter />
+      <OrderChoice />
+    </div>
+  );
+});
 
 function DirectoryFilter(): ReactNode {
   const { people, directories } = useServices();
@@ -61,7 +70,8 @@ function DirectoryFilter(): ReactNode {
 
 function DepartmentFilter(): ReactNode {
   const { people } = useServices();
-  const { directoryId, department: chosen } = useStore(people.store, ({ asked }) => asked);
+  const directoryId = useStore(people.store, ({ asked }) => asked.directoryId);
+  const chosen = useStore(people.store, ({ asked }) => asked.department);
   const { departments, reload } = useDepartments(directoryId);
   if (departments.length === 0 && chosen === null) return null;
   const known = departments.some(({ name }) => name === chosen) || chosen === null;

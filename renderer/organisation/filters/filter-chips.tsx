@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, Label, Tag, TagGroup, TagList } from 'react-aria-components';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import { useServices } from '../../services.ts';
 import { directoryTexts } from '../../texts-directory.ts';
 import { isNarrowed } from '../people-state.ts';
@@ -12,7 +13,10 @@ const filters = directoryTexts.filters;
 /** What the list is narrowed by, each with a way to take it off. */
 export function FilterChips(): ReactNode {
   const { people, directories, router } = useServices();
-  const asked = useStore(people.store, (state) => state.asked);
+  const asked = useStore(
+    people.store,
+    useShallow(({ asked: { directoryId, department } }) => ({ directoryId, department })),
+  );
   const directoryName = useStore(directories.store, (list) =>
     list.state === 'ready' ? list.directories.find(({ id }) => id === asked.directoryId)?.name : undefined,
   );

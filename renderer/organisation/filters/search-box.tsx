@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../../services.ts';
 import { texts } from '../../texts.ts';
@@ -6,7 +6,7 @@ import { SearchBox } from '../../ui/search-box.tsx';
 import type { WayFromSearch } from '../use-way-from-search.ts';
 
 /** The search field of Organisation. */
-export function PeopleSearchBox({ goToList, openFirst }: WayFromSearch): ReactNode {
+export const PeopleSearchBox = memo(function PeopleSearchBox({ goToList, openFirst }: WayFromSearch): ReactNode {
   const { people, caller } = useServices();
   const query = useStore(people.store, (state) => state.asked.query);
   return (
@@ -20,4 +20,4 @@ export function PeopleSearchBox({ goToList, openFirst }: WayFromSearch): ReactNo
       onPasted={caller.lookUpPasted}
     />
   );
-}
+});

@@ -28,12 +28,14 @@ export function useDepartments(directoryId: DirectoryId | null): Departments {
   useEffect(() => {
     reload();
     const ends = [feed.onReconnect(reload), feed.on('directories.changed', reload)];
-    // The first people bring the first departments; later ones are read when the list of them is opened.
-    if (isEmpty) ends.push(feed.on('contacts.changed', reload));
     return () => {
       turn.current += 1;
       for (const end of ends) end();
     };
+  }, [feed, reload]);
+  useEffect(() => {
+    // The first people bring the first departments; later ones are read when the list of them is opened.
+    return isEmpty ? feed.on('contacts.changed', reload) : undefined;
   }, [feed, reload, isEmpty]);
 
   return { departments, reload };

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { e164 } from '../../../server/contract/contact.ts';
 import { createMemoryHost, type HostData, type MemoryHost } from '../support/memory-host.ts';
@@ -120,13 +120,26 @@ describe('the focus', () => {
 });
 
 describe('while it is', () => {
-  it('asked, the card is there already', async () => {
+  it('asked, the card comes with the answer, and says so only when that takes longer than a moment', async () => {
     const host = createMemoryHost(seed());
     const release = host.hold('calls.lookup');
-    const { card } = ask(host, '+442079460958');
+    const { card, services } = ask(host, '+442079460958');
+    expect(services.caller.store.getState()).toMatchObject({ state: 'asking', isShown: false });
+    expect(screen.queryByRole('region', { name: 'Who is calling' })).toBeNull();
     expect((await card()).textContent).toContain('Looking up +442079460958…');
     release();
     await within(await card()).findByText('Ada Lovelace');
+  });
+
+  it('open and another number is asked for, the card says so at once', async () => {
+    const host = createMemoryHost(seed());
+    const { card, services } = ask(host, '+442079460958');
+    await within(await card()).findByText('Ada Lovelace');
+    const release = host.hold('calls.lookup');
+    act(() => services.caller.ask({ number: '+442079460999', source: 'palette', takesFocus: false }));
+    expect((await card()).textContent).toContain('Looking up +442079460999…');
+    release();
+    await within(await card()).findByText('Grace Hopper');
   });
 
   it('refused, it says why, and Try again asks again', async () => {

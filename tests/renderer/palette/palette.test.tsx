@@ -120,7 +120,10 @@ describe('digits in the palette', () => {
     await user.keyboard('020 7946 0958');
     await waitFor(() => expect(lines().slice(0, 2)).toEqual(['Look up +44 20 7946 0958', 'Call +44 20 7946 0958']));
     expect(host.data.calls).toEqual([]);
+    const asked = host.calls.length;
     await user.keyboard('{Enter}');
+    // Before the palette has gone, and the number alone: whoever is called waits for nothing else.
+    expect(host.calls.slice(asked).map(({ name }) => name)).toEqual(['calls.lookup']);
     const card = await screen.findByRole('region', { name: 'Who is calling' });
     await waitFor(() => expect(document.activeElement).toBe(card));
     expect(host.data.calls).toHaveLength(1);

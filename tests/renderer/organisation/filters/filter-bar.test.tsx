@@ -28,6 +28,14 @@ const lastQuestion = (host: MemoryHost) => host.calls.findLast(({ name }) => nam
 const chips = () => within(screen.getByRole('grid', { name: 'Filters' }));
 
 describe('the filters', () => {
+  it('ask for the departments once', async () => {
+    const host = hostOf();
+    renderApp(host);
+    await option(/Ada Lovelace/);
+    await screen.findByRole('button', { name: /Department/ });
+    expect(host.calls.filter(({ name }) => name === 'contacts.departments')).toHaveLength(1);
+  });
+
   it('keep the list to a department, which the chip takes off again', async () => {
     const host = hostOf();
     const { user } = renderApp(host);
