@@ -38,18 +38,16 @@
   };
   const answered = (name, isAsked) => new Promise((resolve) => waiting.add({ name, isAsked, resolve }));
 
-  /** The time after the frame in which a claim first holds: a message that is sent in a frame comes when it is painted. */
+  /** After the frame that is being drawn: what is asked for so runs before anything else that waits, such as an answer. */
+  const afterFrame = (then) => scheduler.postTask(() => then(performance.now()), { priority: 'user-blocking' });
+
+  /** The time after the frame in which a claim first holds. */
   const painted = (claim) =>
     new Promise((resolve) => {
-      const afterFrame = () => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => resolve(performance.now());
-        port2.postMessage(null);
-      };
       const look = () => {
         if (!claim()) return;
         observer.disconnect();
-        requestAnimationFrame(afterFrame);
+        requestAnimationFrame(() => afterFrame(resolve));
       };
       const observer = new MutationObserver(look);
       observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
@@ -105,11 +103,7 @@
       }
       if (isOn) requestAnimationFrame(next);
     };
-    const next = () => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => look(performance.now());
-      port2.postMessage(null);
-    };
+    const next = () => afterFrame(look);
     requestAnimationFrame(next);
     return () => {
       isOn = false;
