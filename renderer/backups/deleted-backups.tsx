@@ -6,7 +6,7 @@ import { useServices } from '../services.ts';
 import { backupTexts } from '../texts-backups.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
-import { ProblemText } from '../ui/problem-panel.tsx';
+import { ProblemLine } from '../ui/problem-line.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { absoluteTime, calendarDate } from '../ui/times.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -56,11 +56,7 @@ function DeletedRow({ backup: { name, kind, madeAt, bytes, purgedAt }, onPutBack
         <p className={styles.muted}>
           {backupTexts.kinds[kind]} · {backupTexts.size(bytes)} · {backupTexts.purged(calendarDate(purgedAt))}
         </p>
-        {problem !== null && (
-          <p role="alert" className={styles.problem}>
-            <ProblemText problem={problem} />
-          </p>
-        )}
+        <ProblemLine problem={problem} />
       </div>
       <Button aria-label={backupTexts.putBackName(moment)} onPress={() => void putBack()}>
         <RotateCcw size={16} aria-hidden />

@@ -9,6 +9,7 @@ import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { ProblemLine } from '../ui/problem-line.tsx';
 import { ProblemText } from '../ui/problem-panel.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { absoluteTime } from '../ui/times.ts';
@@ -76,11 +77,7 @@ export function RestoreDialog({ source: given, onClose }: RestoreDialogProps): R
           autoFocus
         />
       )}
-      {source.from === 'list' && problem !== null && (
-        <p role="alert" className={styles.problem}>
-          <ProblemText problem={problem} />
-        </p>
-      )}
+      <ProblemLine problem={source.from === 'list' ? problem : null} />
       {isOpening && <p role="status">{backupTexts.opening}</p>}
     </Dialog>
   );

@@ -7,7 +7,7 @@ import { texts } from '../texts.ts';
 import { countPeople } from '../texts-sentences.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
-import { ProblemText } from '../ui/problem-panel.tsx';
+import { ProblemLine } from '../ui/problem-line.tsx';
 import { calendarDate, relativeTime } from '../ui/times.ts';
 import { useNow } from '../ui/use-now.ts';
 import styles from './directory-bin.module.css';
@@ -54,11 +54,7 @@ function BinRow({ directory }: { readonly directory: BinnedDirectory }): ReactNo
         <p className={styles.muted}>
           {texts.directories.binRow(countPeople(people), relativeTime(deletedAt, now), calendarDate(purgedAt))}
         </p>
-        {problem !== null && (
-          <p role="alert" className={styles.problem}>
-            <ProblemText problem={problem} />
-          </p>
-        )}
+        <ProblemLine problem={problem} className={styles.problem} />
       </div>
       {!isBeingPurged && (
         <div className={styles.actions}>

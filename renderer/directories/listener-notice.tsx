@@ -5,7 +5,7 @@ import { texts } from '../texts.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { ProblemText } from '../ui/problem-panel.tsx';
+import { ProblemLine } from '../ui/problem-line.tsx';
 
 /** The strip that says nothing can be received at present, with the button that changes it. */
 export function ListenerNotice(): ReactNode {
@@ -25,13 +25,5 @@ export function ListenerNotice(): ReactNode {
       <p>{texts.directories.partial}</p>
       {problem === null ? listener.reason !== null && <p>{listener.reason}</p> : <ProblemLine problem={problem} />}
     </Notice>
-  );
-}
-
-function ProblemLine({ problem }: { readonly problem: Problem }): ReactNode {
-  return (
-    <p role="alert">
-      <ProblemText problem={problem} />
-    </p>
   );
 }

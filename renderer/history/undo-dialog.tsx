@@ -8,7 +8,7 @@ import { historyTexts } from '../texts-history.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { ProblemText } from '../ui/problem-panel.tsx';
+import { ProblemLine } from '../ui/problem-line.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { FieldList, MemberLines } from './differences-of.tsx';
 import styles from './history.module.css';
@@ -76,17 +76,9 @@ export function UndoDialog({ directoryId, entry, onClose, onDone }: UndoDialogPr
           <SkeletonRows count={2} height={40} />
         </>
       )}
-      {refused !== null && (
-        <p role="alert">
-          <ProblemText problem={refused} />
-        </p>
-      )}
+      <ProblemLine problem={refused} />
       {read.state === 'ready' && <Preview preview={read.value} />}
-      {problem !== null && (
-        <p role="alert" className={styles.problem}>
-          <ProblemText problem={problem} />
-        </p>
-      )}
+      <ProblemLine problem={problem} className={styles.problem} />
     </Dialog>
   );
 }

@@ -35,7 +35,7 @@ function ShownJob({ job }: { readonly job: Job }): ReactNode {
   return <JobProgress job={job} />;
 }
 
-/** One piece of work: a bar and Cancel while it goes on, afterwards one sentence that stays until it is dismissed. */
+/** One piece of work: a bar and Cancel while it goes on, afterwards one sentence, and a way to dismiss it. */
 export function JobProgress({ job }: { readonly job: Job }): ReactNode {
   const { jobs } = useServices();
   const { id, title, status, canCancel } = job;

@@ -1,10 +1,9 @@
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import type { CertificateInfo, ListenerConfiguration, ListenerSettings } from '../../server/contract/network.ts';
-import { useAnswer } from '../directory/use-answer.ts';
 import { useServices } from '../services.ts';
 import { Section } from '../settings/section.tsx';
+import { useKept } from '../settings/use-kept.ts';
 import { networkTexts } from '../texts-network.ts';
-import type { Problem } from '../transport/problem.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
@@ -14,20 +13,11 @@ import { ReceivingForm } from './receiving-form.tsx';
 
 /** Where and how SCIM is received: address, port, encryption, proxies. */
 export function ReceivingSection(): ReactNode {
-  const { client, feed, announcer } = useServices();
+  const { client } = useServices();
   const ask = useCallback(() => client.call('listener.read', {}), [client]);
-  const { read, reload, put } = useAnswer(ask);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  useEffect(() => feed.on('listener.changed', reload), [feed, reload]);
-
-  const save = async (settings: ListenerSettings): Promise<Problem | null> => {
-    const answer = await client.call('listener.update', settings);
-    setProblem(answer.ok ? null : answer.problem);
-    if (!answer.ok) return answer.problem;
-    put(answer.value);
-    announcer.say(networkTexts.saved(answer.value.origin));
-    return null;
-  };
+  const { read, reload, problem, keep } = useKept(ask, 'listener.changed');
+  const save = (settings: ListenerSettings) =>
+    keep(client.call('listener.update', settings), ({ origin }) => networkTexts.saved(origin));
 
   return (
     <Section title={networkTexts.receiving} lead={networkTexts.receivingLead} problem={problem}>

@@ -16,7 +16,7 @@ import {
 import { useStore } from 'zustand';
 import { useServices } from '../services.ts';
 import { paletteTexts } from '../texts-palette.ts';
-import { ProblemText } from '../ui/problem-panel.tsx';
+import { ProblemLine } from '../ui/problem-line.tsx';
 import { ScrollArea } from '../ui/scroll-area.tsx';
 import styles from './palette.module.css';
 import { actionItems, pageItems } from './palette-commands.ts';
@@ -111,11 +111,7 @@ function Palette({ onClose }: { readonly onClose: () => void }): ReactNode {
           )}
         </Menu>
       </ScrollArea>
-      {answers.problem !== null && (
-        <p role="alert" className={styles.problem}>
-          <ProblemText problem={answers.problem} />
-        </p>
-      )}
+      <ProblemLine problem={answers.problem} className={styles.problem} />
     </Autocomplete>
   );
 }

@@ -4,7 +4,7 @@ import type { Problem } from '../transport/problem.ts';
 import { Button } from './button.tsx';
 import styles from './confirm-dialog.module.css';
 import { Dialog } from './dialog.tsx';
-import { ProblemText } from './problem-panel.tsx';
+import { ProblemLine } from './problem-line.tsx';
 
 export interface ConfirmDialogProps {
   readonly title: string;
@@ -27,6 +27,7 @@ export function ConfirmDialog(props: ConfirmDialogProps): ReactNode {
       title={title}
       isOpen
       onClose={onKeep}
+      bodyLabel={title}
       actions={
         <>
           <Button onPress={onKeep} autoFocus={children === undefined}>
@@ -40,11 +41,7 @@ export function ConfirmDialog(props: ConfirmDialogProps): ReactNode {
     >
       <p>{message}</p>
       {children}
-      {problem !== null && (
-        <p role="alert" className={styles.problem}>
-          <ProblemText problem={problem} />
-        </p>
-      )}
+      <ProblemLine problem={problem} className={styles.problem} />
     </Dialog>
   );
 }

@@ -7,7 +7,7 @@ import { directoryTexts } from '../../texts-directory.ts';
 import type { Problem } from '../../transport/problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { ProblemText } from '../../ui/problem-panel.tsx';
+import { ProblemLine } from '../../ui/problem-line.tsx';
 import { fileNameOf } from './file-name.ts';
 import { linkToPerson } from './link-to-person.ts';
 import styles from './person-details.module.css';
@@ -45,11 +45,7 @@ export function SharePerson({ contact }: { readonly contact: Pick<ContactRow, 'i
         object={labels.linkObject}
         text="full"
       />
-      {problem !== null && (
-        <p role="alert" className={styles.problem}>
-          {labels.error} <ProblemText problem={problem} />
-        </p>
-      )}
+      <ProblemLine problem={problem} lead={labels.error} className={styles.problem} />
       {isQrOpen && <QrDialog contact={contact} onClose={() => setIsQrOpen(false)} />}
     </>
   );
