@@ -58,6 +58,7 @@ function Palette({ onClose }: { readonly onClose: () => void }): ReactNode {
   const [query, setQuery] = useState('');
   const answers = useHostAnswers(query);
   const groups = useGroups(query, answers);
+  const isAnswered = answers.query === query && answers.problem === null;
   const input = useRef<HTMLInputElement>(null);
   useCountAnnouncement(query, groups);
 
@@ -99,7 +100,7 @@ function Palette({ onClose }: { readonly onClose: () => void }): ReactNode {
           items={groups}
           renderEmptyState={() => (
             <p className={styles.empty}>
-              {query === plus ? paletteTexts.lookUpHint : answers.query === query && paletteTexts.nothing(query)}
+              {query === plus ? paletteTexts.lookUpHint : isAnswered && paletteTexts.nothing(query)}
             </p>
           )}
         >

@@ -98,8 +98,9 @@ it('shows how a payload would be treated, and leaves nothing of it', async () =>
   await text.fill('{"userName": "try@example.org", "password": "hunter2hunter2"}');
   await page.getByRole('button', { name: 'Try it' }).click();
   await page.getByText('The person would be added. Agents would not see them').first().waitFor();
-  expect(await page.locator('pre').textContent()).toContain('try@example.org');
-  expect(await page.getByRole('dialog').textContent()).not.toContain('hunter2');
+  const kept = await page.locator('pre').textContent();
+  expect(kept).toContain('try@example.org');
+  expect(kept).not.toContain('hunter2');
   await expectAccessible(page, 'a payload that was tried');
   expect(await page.getByRole('radio', { name: /^Needs attention 0/ }).count()).toBe(1);
   screen.expectQuiet();

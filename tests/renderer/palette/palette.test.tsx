@@ -191,6 +191,9 @@ it('says in the list why people could not be searched, and still has pages', asy
   await user.keyboard('call h');
   expect((await within(dialog).findByRole('alert')).textContent).toContain('INTERNAL-01');
   expect(lines()).toEqual(['Call History']);
+  // Nobody knows that nothing matches, so that nothing says so.
+  await user.keyboard('zz');
+  await waitFor(() => expect(lines()).toEqual(['']));
 });
 
 it('announces how many lines there are', async () => {
