@@ -35,9 +35,12 @@ export function useWayFromSearch(focusList: () => void): WayFromSearch {
     }
     if (shown !== asked) return;
     setWanted(null);
-    focusList();
     const first = wanted.isFirst ? contactAt(rows, 0) : null;
-    if (first !== null) selection.select(first.id);
+    // Not within the rendering that has brought the answer: whoever takes the focus is rendered anew at once.
+    queueMicrotask(() => {
+      focusList();
+      if (first !== null) selection.select(first.id);
+    });
   }, [wanted, now, selection, focusList]);
 
   return useMemo(() => {
