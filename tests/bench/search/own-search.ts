@@ -52,7 +52,7 @@ const { id: personId } = outcomeOf(await okta.users.assign(somebody));
 const before: Record<Search['before'], () => Promise<unknown>> = {
   'anything changes': changeAnything,
   'somebody is renamed': async () => outcomeOf(await okta.users.update(personId, { ...somebody, ...otherName() })),
-  'a directory goes': changeDirectories,
+  'a directory goes and comes': moveDirectory,
 };
 
 let turn = 0;
@@ -62,12 +62,10 @@ function otherName() {
   return { familyName: turn % 2 === 0 ? 'Abel' : 'Zorn' };
 }
 
-let isThere = true;
-/** Into the bin, or out of it: what is known of the order of the list does not hold any more. */
-async function changeDirectories(): Promise<void> {
-  if (isThere) await ask('directories.delete', { id: setup.id, typedName: name });
-  else await ask('directories.restore', { id: setup.id });
-  isThere = !isThere;
+/** Into the bin and out of it: what is known of the order of the list does not hold any more. */
+async function moveDirectory(): Promise<void> {
+  await ask('directories.delete', { id: setup.id, typedName: name });
+  await ask('directories.restore', { id: setup.id });
 }
 
 /** Anything that moves the revision: no answer is one that was remembered. */
@@ -78,7 +76,6 @@ async function changeAnything(): Promise<void> {
 
 process.once('SIGTERM', async () => {
   okta.stop();
-  if (!isThere) await changeDirectories();
   // An empty directory leaves nothing behind.
   await fetch(`${setup.baseUrl}/Users/${personId}`, { method: 'DELETE', headers: { authorization } });
   await ask('directories.discard', { id: setup.id });

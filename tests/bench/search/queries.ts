@@ -11,7 +11,7 @@ export interface Search {
   /** The letters that are jumped to. */
   readonly jump: string;
   /** What happens beforehand, so that no answer is one that is remembered: anything, or something that moves the list. */
-  readonly before: 'anything changes' | 'somebody is renamed' | 'a directory goes';
+  readonly before: 'anything changes' | 'somebody is renamed' | 'a directory goes and comes';
   /** The same for a plain scan, or null: each must be part of some text, as LIKE has it, or of the number. */
   readonly scan: { readonly texts: readonly string[]; readonly digits: string | null } | null;
   /** The same for a library that knows words and their beginnings, or null. */
@@ -102,8 +102,8 @@ export const searchKinds: readonly SearchKind[] = [
     draw: (random) => ({ ...words(letter(random)), before: 'somebody is renamed' }),
   },
   {
-    name: 'one letter, a directory went',
-    draw: (random) => ({ ...words(letter(random)), before: 'a directory goes' }),
+    name: 'one letter, a directory went and came',
+    draw: (random) => ({ ...words(letter(random)), before: 'a directory goes and comes' }),
   },
   { name: 'word of a title', draw: (random, people) => words(random.pick(people).title.split(' ').at(-1) ?? '') },
   { name: 'word of everybody', draw: () => words(everybodysWord) },
