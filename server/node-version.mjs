@@ -1,3 +1,6 @@
+import module from 'node:module';
+import { fileURLToPath } from 'node:url';
+
 // Loaded before every entry point (`node --import`). Plain JavaScript, because an older Node cannot read the rest.
 const needed = 24;
 const found = Number(process.versions.node.split('.')[0]);
@@ -8,3 +11,7 @@ if (found < needed) {
   );
   process.exit(1);
 }
+
+// Stripping types and compiling take a third of a start. Beside the packages and not in the computer's temporary folder,
+// where somebody else could put code; where this folder cannot be written, Node compiles as before.
+module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)));
