@@ -69,14 +69,18 @@ export function createContactOrders(
     return right;
   }
 
+  /** Who has moved since people were put in order; null where nobody was, or too many have moved to put them right. */
+  function movedIn({ seqs, revision }: Kept): readonly number[] | null {
+    const moved = seqs === null ? null : moves.movedSince(revision);
+    return seqs === null || moved === null || moved.length * readPerMove > seqs.length ? null : moved;
+  }
+
   function known(scope: ListScope, order: ContactOrder): Seqs | null {
     const place = placeOf(scope, order);
-    if (place.seqs === null) return null;
-    const revision = moves.listRevision();
-    if (place.revision === revision) return place.seqs;
-    const moved = moves.movedSince(place.revision);
-    if (moved === null || moved.length * readPerMove > place.seqs.length) return null;
-    return remember(place, putRight(place.seqs, Uint32Array.from(moved), scope, order), revision);
+    const moved = movedIn(place);
+    if (place.seqs === null || moved === null) return null;
+    if (moved.length === 0) return place.seqs;
+    return remember(place, putRight(place.seqs, Uint32Array.from(moved), scope, order), moves.listRevision());
   }
 
   function everybody(scope: ListScope, order: ContactOrder): Seqs {
@@ -103,9 +107,13 @@ export function createContactOrders(
 
     holding(people, scope, order) {
       const count = people.reduce((sum, { length }) => sum + length, 0);
-      const all = known(scope, order);
-      const areFew = all === null ? count * readPerRow < listedTotal() : count * passedPerRow < all.length;
-      return count === 0 || areFew ? byRows(people, scope, order) : (all ?? everybody(scope, order));
+      const place = placeOf(scope, order);
+      // Nobody is put right for few people, who are found without.
+      const areFew =
+        place.seqs === null || movedIn(place) === null
+          ? count * readPerRow < listedTotal()
+          : count * passedPerRow < place.seqs.length;
+      return count === 0 || areFew ? byRows(people, scope, order) : everybody(scope, order);
     },
 
     beginning: (sorted, order, place) => [
