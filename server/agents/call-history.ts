@@ -68,8 +68,9 @@ export function createCallHistory(deps: CallHistoryDeps): CallHistory {
   /** Null when nothing that could be a number or a name was typed. */
   function searchFor(typed: string): CallSearch | null {
     const query = parseQuery(typed);
-    const asked = readAskedNumber(typed, homeCallingCode);
-    const digits = query.numbers.length === 0 ? [] : [...new Set([...query.numbers, ...asked.international])];
+    const { numbers } = query;
+    const digits =
+      numbers.length === 0 ? [] : [...new Set([...numbers, ...readAskedNumber(typed, homeCallingCode).international])];
     const words = wordExpression(query);
     return words === null && digits.length === 0 ? null : { words, digits };
   }
