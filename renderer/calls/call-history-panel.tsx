@@ -99,20 +99,14 @@ function useFocusRest(): RefObject<HTMLInputElement | null> {
   return input;
 }
 
-const silenceMs = 400;
-
 /** Reads the number of hits out, once the person has stopped typing. */
 function useCountAnnouncement(): void {
   const { calls, announcer } = useServices();
   const query = useStore(calls.store, ({ shownQuery }) => shownQuery);
-  const total = useStore(calls.store, (state) => state.total);
   const lastQuery = useRef(query);
   useEffect(() => {
     if (query === lastQuery.current) return;
-    const timer = setTimeout(() => {
-      lastQuery.current = query;
-      announcer.say(callsTexts.count(total));
-    }, silenceMs);
-    return () => clearTimeout(timer);
-  }, [query, total, announcer]);
+    lastQuery.current = query;
+    return announcer.sayAfterSilence(callsTexts.count(calls.store.getState().total));
+  }, [query, calls, announcer]);
 }

@@ -105,8 +105,6 @@ function DropFilters(): ReactNode {
   );
 }
 
-const silenceMs = 400;
-
 /** Reads the number of hits out, once the person has stopped typing, and whether they are only like what was typed. */
 function useCountAnnouncement(): void {
   const { people, announcer } = useServices();
@@ -118,10 +116,6 @@ function useCountAnnouncement(): void {
     if (shown === last.current && shown.query === '') return;
     last.current = shown;
     const count = texts.organisation.count(total);
-    const timer = setTimeout(
-      () => announcer.say(isCorrected ? `${directoryTexts.corrected(shown.query)} ${count}` : count),
-      silenceMs,
-    );
-    return () => clearTimeout(timer);
+    return announcer.sayAfterSilence(isCorrected ? `${directoryTexts.corrected(shown.query)} ${count}` : count);
   }, [shown, total, isCorrected, announcer]);
 }

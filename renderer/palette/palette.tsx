@@ -27,7 +27,6 @@ import { plus, useHostAnswers } from './use-host-answers.ts';
 
 /** How many chosen pages and actions are remembered, for the empty palette. */
 const mostChosen = 3;
-const silenceMs = 400;
 
 /** The palette, when something has asked for it. */
 export function PaletteLayer(): ReactNode {
@@ -186,7 +185,6 @@ function useCountAnnouncement(query: string, groups: readonly PaletteGroup[]): v
   const count = groups.reduce((sum, { items }) => sum + items.length, 0);
   useEffect(() => {
     if (query === '') return;
-    const timer = setTimeout(() => announcer.say(paletteTexts.count(count)), silenceMs);
-    return () => clearTimeout(timer);
+    return announcer.sayAfterSilence(paletteTexts.count(count));
   }, [query, count, announcer]);
 }

@@ -191,7 +191,10 @@ it('exports what is shown as a CSV file with the date', async () => {
   await user.type(await screen.findByRole('searchbox'), 'grace');
   await screen.findByText('1 call');
   await user.click(screen.getByRole('button', { name: 'Export' }));
-  await screen.findByText('1 entry saved as call-history-2026-11-24.csv.');
+  const said = '1 entry saved as call-history-2026-11-24.csv.';
+  await within(await screen.findByRole('dialog')).findByText(said);
+  // Also to whoever does not see it, and not cut off by the number of calls that was to be said next.
+  await waitFor(() => expect(document.querySelector('[role=status]')?.textContent).toBe(said));
   expect(saved).toEqual([{ name: 'call-history-2026-11-24.csv', type: 'text/csv', pieces: ['+493012345678\r\n'] }]);
 });
 
