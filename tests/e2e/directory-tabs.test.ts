@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../browser/chromium.ts';
 import { createOkta, type Okta } from '../okta/okta.ts';
@@ -49,6 +49,12 @@ const status = () => page.locator('[role=status]');
 const favourites = () => page.getByRole('listbox', { name: 'Favourites' });
 const recents = () => page.getByRole('listbox', { name: 'Recent people' });
 const star = (name: string) => details().getByRole('button', { name: `Favourite: ${name}` });
+
+/** Whether a request names somebody: those who were looked at before are noted a moment later too. */
+function isAbout(request: Request, { oktaId }: { readonly oktaId: string }): boolean {
+  const id = ids.get(oktaId);
+  return id !== undefined && request.postData()?.includes(id) === true;
+}
 
 /** Opens somebody by the search, with the keyboard. */
 async function openPerson({ email, displayName }: { readonly email: string; readonly displayName: string }) {
@@ -150,7 +156,9 @@ describe('the details', () => {
 describe('recent people', () => {
   it('are those who were looked at, and can be cleared and brought back', async () => {
     // Whoever only walks past somebody has not looked at them: it is noted after a moment.
-    const noted = page.waitForResponse(/recents\.note$/);
+    const noted = page.waitForResponse(
+      (response) => response.url().endsWith('recents.note') && isAbout(response.request(), seen),
+    );
     await openPerson(seen);
     await noted;
     await onScreen.tab(page, 'Recent').click();
