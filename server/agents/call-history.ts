@@ -9,7 +9,7 @@ import type { CallEntry, CallKind } from '../contract/calls.ts';
 import { type ContactId, type ContactRow, e164 } from '../contract/contact.ts';
 import type { Api } from '../contract/operations.ts';
 import { accept, type Refusal, refuse } from '../contract/result.ts';
-import type { CallPosition, CallRow, CallSearch } from '../store/call-table.ts';
+import type { CallPosition, CallRow, CallSearch } from '../store/agents/call-table.ts';
 import type { AgentDeps } from './favourites.ts';
 import type { Recents } from './recents.ts';
 

@@ -3,8 +3,8 @@ import type { RecentReason } from '../contract/about-contact.ts';
 import type { ContactId } from '../contract/contact.ts';
 import type { Api } from '../contract/operations.ts';
 import { accept, refuse } from '../contract/result.ts';
+import type { RecentRow } from '../store/agents/recent-table.ts';
 import type { Store } from '../store/open.ts';
-import type { RecentRow } from '../store/recent-table.ts';
 import type { AgentDeps } from './favourites.ts';
 import { personNotFound } from './person-not-found.ts';
 

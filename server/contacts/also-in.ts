@@ -1,5 +1,5 @@
 import type { ContactId, ContactRow } from '../contract/contact.ts';
-import type { ContactRecord } from '../store/contact-record.ts';
+import type { ContactRecord } from '../store/contacts/contact-record.ts';
 import type { Store } from '../store/open.ts';
 import { nameWordsOf } from './name-words.ts';
 

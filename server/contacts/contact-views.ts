@@ -1,6 +1,6 @@
 import type { ContactDetails, ContactId, ContactRow, E164, Person } from '../contract/contact.ts';
 import { explainReason } from '../provisioning/explain.ts';
-import type { ContactRecord } from '../store/contact-record.ts';
+import type { ContactRecord } from '../store/contacts/contact-record.ts';
 import { avatarColourOf, initialsOf } from './avatar.ts';
 
 /** A contact as a row of any list. */

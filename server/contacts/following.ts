@@ -1,11 +1,11 @@
 import type { DirectoryId } from '../contract/directory.ts';
 import type { Departures } from '../provisioning/guard/departures.ts';
 import { readStored } from '../scim/service/stored-text.ts';
-import { type ContactIndex, indexedMembers } from '../store/contact-index.ts';
-import type { ContactRecord } from '../store/contact-record.ts';
-import type { ContactTable } from '../store/contact-table.ts';
-import type { Following } from '../store/contact-upkeep.ts';
-import type { ResourceTable } from '../store/resource-table.ts';
+import { type ContactIndex, indexedMembers } from '../store/contacts/contact-index.ts';
+import type { ContactRecord } from '../store/contacts/contact-record.ts';
+import type { ContactTable } from '../store/contacts/contact-table.ts';
+import type { Following } from '../store/contacts/contact-upkeep.ts';
+import type { ResourceTable } from '../store/resources/resource-table.ts';
 import { contactOf, quote, shownNumber } from './projection.ts';
 import { familyKeyOf } from './sort-key.ts';
 

@@ -1,4 +1,4 @@
-import type { ContactIndexText, IndexedPerson } from '../store/contact-index.ts';
+import type { ContactIndexText, IndexedPerson } from '../store/contacts/contact-index.ts';
 import { nationalDigits } from './e164.ts';
 import { nameWordsOf, searchWordsOf } from './name-words.ts';
 import { digitsOf } from './search-text.ts';

@@ -1,4 +1,4 @@
-import type { ContactRecord } from '../store/contact-record.ts';
+import type { ContactRecord } from '../store/contacts/contact-record.ts';
 
 type Placed = Pick<ContactRecord, 'letter' | 'sortKey' | 'familyLetter' | 'familyKey' | 'seq'>;
 

@@ -1,6 +1,6 @@
 import type { LookupAnswer } from '../contract/calls.ts';
 import { type E164, e164 } from '../contract/contact.ts';
-import type { NumberOwner } from '../store/contact-numbers.ts';
+import type { NumberOwner } from '../store/contacts/contact-numbers.ts';
 import type { Store } from '../store/open.ts';
 import type { AskedNumber } from './asked-number.ts';
 import { toRow } from './contact-views.ts';

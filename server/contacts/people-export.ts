@@ -1,8 +1,8 @@
 import type { ContactOrder } from '../contract/contact.ts';
 import type { Api, CheckedInput } from '../contract/operations.ts';
 import { accept, refuse } from '../contract/result.ts';
-import type { ContactRecord } from '../store/contact-record.ts';
-import type { ListPlace } from '../store/list-search.ts';
+import type { ContactRecord } from '../store/contacts/contact-record.ts';
+import type { ListPlace } from '../store/contacts/list/list-search.ts';
 import type { Store } from '../store/open.ts';
 import { formulaSafeCsv, telUri } from './csv.ts';
 import { familyOrder, givenOrder } from './list-order.ts';

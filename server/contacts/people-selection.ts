@@ -1,6 +1,6 @@
 import type { PersonState } from '../contract/contact.ts';
 import type { DirectoryId } from '../contract/directory.ts';
-import type { PeopleSelection } from '../store/people-lists.ts';
+import type { PeopleSelection } from '../store/contacts/people-lists.ts';
 import { sortKeyOf } from './sort-key.ts';
 
 /** The people of an administrator's list, narrowed by what is typed into its search and by the codes of reasons. */

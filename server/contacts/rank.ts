@@ -1,4 +1,4 @@
-import type { Seqs } from '../store/seqs.ts';
+import type { Seqs } from '../store/contacts/seqs.ts';
 import type { ContactQuery } from './query.ts';
 import { digitsOf } from './search-text.ts';
 import { sortKeyOf } from './sort-key.ts';

@@ -1,7 +1,7 @@
 import type { ContactOrder } from '../contract/contact.ts';
-import type { ListScope } from '../store/contact-scope.ts';
+import type { ListScope } from '../store/contacts/list/contact-scope.ts';
+import type { Seqs } from '../store/contacts/seqs.ts';
 import type { Store } from '../store/open.ts';
-import type { Seqs } from '../store/seqs.ts';
 import { beginningTerm, type ContactQuery, digitExpression, nameExpression, wordExpression } from './query.ts';
 import { byMerit, endingsIn, familiarity, leadingKeysOf, merit, wholeNumbers } from './rank.ts';
 import { sortKeyOf } from './sort-key.ts';

@@ -1,6 +1,6 @@
 import { createRecentlyUsed } from '../recently-used.ts';
+import type { Seqs } from '../store/contacts/seqs.ts';
 import type { Store } from '../store/open.ts';
-import type { Seqs } from '../store/seqs.ts';
 import { type ContactQuery, parseQuery } from './query.ts';
 import { createRankedPeople, type RankedScope } from './ranked-people.ts';
 import { correct } from './spelling.ts';

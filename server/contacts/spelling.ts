@@ -1,4 +1,4 @@
-import type { ContactVocabulary } from '../store/contact-vocabulary.ts';
+import type { ContactVocabulary } from '../store/contacts/contact-vocabulary.ts';
 import { nameMark } from './index-text.ts';
 import type { ContactQuery } from './query.ts';
 

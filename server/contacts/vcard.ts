@@ -1,4 +1,4 @@
-import type { ContactRecord } from '../store/contact-record.ts';
+import type { ContactRecord } from '../store/contacts/contact-record.ts';
 
 type CardValues = Pick<
   ContactRecord,

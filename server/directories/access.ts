@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
-import type { DirectoryRow } from '../store/directory-table.ts';
+import type { DirectoryRow } from '../store/directories/directory-table.ts';
+import type { TokenRow } from '../store/directories/token-table.ts';
 import type { Store } from '../store/open.ts';
-import type { TokenRow } from '../store/token-table.ts';
 import { hashesAreEqual, hashToken, tokenIn } from './token.ts';
 import { isValid } from './token-issuer.ts';
 

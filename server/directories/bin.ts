@@ -2,7 +2,7 @@ import type { DirectoryId } from '../contract/directory.ts';
 import type { Api } from '../contract/operations.ts';
 import { accept, refuse } from '../contract/result.ts';
 import type { JobEnd, JobRun, Jobs, StartedJob } from '../jobs/jobs.ts';
-import type { DirectoryRow } from '../store/directory-table.ts';
+import type { DirectoryRow } from '../store/directories/directory-table.ts';
 import type { Store } from '../store/open.ts';
 
 /** How long a deleted directory can be restored. */

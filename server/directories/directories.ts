@@ -1,8 +1,8 @@
 import type { DirectoryId } from '../contract/directory.ts';
 import type { Api } from '../contract/operations.ts';
 import { accept, type Refusal, refuse } from '../contract/result.ts';
-import type { ChangeKind } from '../store/change-log.ts';
-import type { DirectoryRow } from '../store/directory-table.ts';
+import type { DirectoryRow } from '../store/directories/directory-table.ts';
+import type { ChangeKind } from '../store/history/change-log.ts';
 import { type Bin, binDays } from './bin.ts';
 import { loggedDirectory } from './directory-change.ts';
 import { directoryNotFound, refusingLockedKeyStore } from './directory-refusals.ts';

@@ -6,9 +6,9 @@ import type {
   TokenState,
 } from '../contract/directory.ts';
 import { barsOf, startOf } from '../provisioning/activity-chart.ts';
-import type { DirectoryRow } from '../store/directory-table.ts';
+import type { DirectoryRow } from '../store/directories/directory-table.ts';
+import type { TokenRow } from '../store/directories/token-table.ts';
 import type { Store } from '../store/open.ts';
-import type { TokenRow } from '../store/token-table.ts';
 import { reachabilityOf } from './base-url.ts';
 import { purgeTimeOf } from './bin.ts';
 import { statusOf } from './status.ts';

@@ -1,5 +1,5 @@
 import type { DirectorySetup } from '../contract/directory.ts';
-import type { NewToken, TokenRow } from '../store/token-table.ts';
+import type { NewToken, TokenRow } from '../store/directories/token-table.ts';
 import { type KeyStore, KeyStoreLockedError } from './key-store.ts';
 import { seal, unseal } from './secret-box.ts';
 import { hashToken, newToken, shownPrefixOf } from './token.ts';

@@ -1,8 +1,8 @@
 import type { Refusal } from '../contract/result.ts';
 import { ScimError } from '../scim/errors.ts';
 import { type PutBack, rejoin } from '../scim/service/put-back.ts';
+import type { Reversal } from '../store/history/reversal-table.ts';
 import type { Store } from '../store/open.ts';
-import type { Reversal } from '../store/reversal-table.ts';
 import type { Plan } from './plan.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { FieldChange } from '../contract/activity.ts';
 import type { DirectoryId, MissingRule } from '../contract/directory.ts';
 import type { Api } from '../contract/operations.ts';
 import type { Refusal } from '../contract/result.ts';
-import type { LoggedChange } from '../store/change-history.ts';
+import type { LoggedChange } from '../store/history/change-history.ts';
 import type { Store } from '../store/open.ts';
 import { directoryFields, readLoggedDirectory } from './directory-words.ts';
 import { noSuchEntry } from './refusals.ts';

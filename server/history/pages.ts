@@ -3,7 +3,7 @@ import type { Api } from '../contract/operations.ts';
 import { accept, refuse } from '../contract/result.ts';
 import { isActive } from '../scim/service/columns.ts';
 import { readStored } from '../scim/service/stored-text.ts';
-import type { LoggedChange } from '../store/change-history.ts';
+import type { LoggedChange } from '../store/history/change-history.ts';
 import type { Store } from '../store/open.ts';
 import type { Entries } from './entries.ts';
 import { createPace } from './pacing.ts';

@@ -1,7 +1,7 @@
 import type { JsonObject, Resource } from '../scim/json.ts';
 import { memberId, readLoggedGroup } from '../scim/service/group-log.ts';
 import { readStored } from '../scim/service/stored-text.ts';
-import type { LoggedChange } from '../store/change-history.ts';
+import type { LoggedChange } from '../store/history/change-history.ts';
 import type { Store } from '../store/open.ts';
 import type { Pace } from './pacing.ts';
 

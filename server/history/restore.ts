@@ -4,7 +4,7 @@ import type { Job } from '../contract/jobs-operations.ts';
 import type { Api } from '../contract/operations.ts';
 import { accept, type Refusal, type Result, refuse } from '../contract/result.ts';
 import type { JobEnd, JobRun, Jobs } from '../jobs/jobs.ts';
-import type { ChangeKind } from '../store/change-log.ts';
+import type { ChangeKind } from '../store/history/change-log.ts';
 import type { Store } from '../store/open.ts';
 import type { Apply } from './apply.ts';
 import type { Compared, Comparisons, Differing } from './comparison.ts';

@@ -4,7 +4,7 @@ import { fieldChanges } from '../provisioning/field-changes.ts';
 import type { JsonObject, Resource } from '../scim/json.ts';
 import { joinedIn, readLoggedGroup } from '../scim/service/group-log.ts';
 import { readStored } from '../scim/service/stored-text.ts';
-import type { LoggedChange } from '../store/change-history.ts';
+import type { LoggedChange } from '../store/history/change-history.ts';
 import type { Pace } from './pacing.ts';
 import type { Past } from './past.ts';
 import { type Aim, isSameContent, type Plan, type Planner } from './plan.ts';

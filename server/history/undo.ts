@@ -2,7 +2,7 @@ import type { DirectoryId } from '../contract/directory.ts';
 import type { HistoryEntry, UndoPreview } from '../contract/history.ts';
 import type { Api } from '../contract/operations.ts';
 import { accept, type Refusal, refuse } from '../contract/result.ts';
-import type { LoggedChange } from '../store/change-history.ts';
+import type { LoggedChange } from '../store/history/change-history.ts';
 import type { Store } from '../store/open.ts';
 import type { Apply, Rehearse } from './apply.ts';
 import type { DirectoryUndo } from './directory-undo.ts';

@@ -1,5 +1,5 @@
 import { fail, type ScimError } from '../scim/errors.ts';
-import { type StorageTrouble, storageTroubleIn } from '../store/storage-trouble.ts';
+import { type StorageTrouble, storageTroubleIn } from '../store/log/storage-trouble.ts';
 
 /** Seconds after which a provider may try again: another program holds the database for moments, a disk has trouble for longer. */
 const retrySeconds: Readonly<Record<StorageTrouble, number>> = { busy: 5, full: 300, unconfirmed: 300 };

@@ -1,7 +1,7 @@
 import type { RefusedReason } from '../contract/activity.ts';
 import type { DirectoryId } from '../contract/directory.ts';
 import { hashToken, shownPrefixOf, tokenIn, tokenPrefix } from '../directories/token.ts';
-import type { TokenRow } from '../store/token-table.ts';
+import type { TokenRow } from '../store/directories/token-table.ts';
 
 /** Why a header did not open a directory, as it is told inside. */
 export interface AccessReason {

@@ -1,5 +1,5 @@
 import type { ChartBar, ChartSpan } from '../contract/request-chart.ts';
-import { type HourCount, hourMs } from '../store/request-hour-table.ts';
+import { type HourCount, hourMs } from '../store/activity/request-hour-table.ts';
 
 const hours = 24;
 const days = 30;

@@ -1,8 +1,8 @@
 import { foldForSearch } from '../contacts/search-text.ts';
 import type { ActivityEntry, ActivityFilter, RefusedAccess } from '../contract/activity.ts';
 import type { CheckedInput, OperationOutput } from '../contract/operations.ts';
+import { type LoggedRequest, type RequestPlace, recordOf } from '../store/activity/request-table.ts';
 import type { Store } from '../store/open.ts';
-import { type LoggedRequest, type RequestPlace, recordOf } from '../store/request-table.ts';
 import { firstFields } from './request-changes.ts';
 
 type Input = CheckedInput<'activity.page'>;

@@ -2,7 +2,7 @@ import { readMappings } from '../contacts/mapping.ts';
 import { missingIn } from '../contacts/projection.ts';
 import type { RequestRecord } from '../contract/request.ts';
 import { readStored } from '../scim/service/stored-text.ts';
-import type { ChangeLog, RequestedChange } from '../store/change-log.ts';
+import type { ChangeLog, RequestedChange } from '../store/history/change-log.ts';
 
 /** What a request changed, as far as its row in the feed tells of it. */
 export interface ChangesOfRequest extends Pick<RequestRecord, 'changes' | 'held'> {

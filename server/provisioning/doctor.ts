@@ -14,7 +14,7 @@ import type { ScimDirectory } from '../scim/service/projection.ts';
 import { readStored } from '../scim/service/stored-text.ts';
 import { createUserWriter } from '../scim/service/users.ts';
 import type { Change, Written } from '../scim/service/writes.ts';
-import type { ContactRecord } from '../store/contact-record.ts';
+import type { ContactRecord } from '../store/contacts/contact-record.ts';
 import type { Store } from '../store/open.ts';
 import { explainReason } from './explain.ts';
 import { jsonFaultPosition } from './json-position.ts';

@@ -2,7 +2,7 @@ import { numberFault } from '../contacts/number-fault.ts';
 import type { HeldReason } from '../contract/contact.ts';
 import { attributeMappings, type MappingKey } from '../contract/mappings.ts';
 import type { NumberRemedy, Remedy } from '../contract/remedy.ts';
-import type { StoredReason } from '../store/contact-record.ts';
+import type { StoredReason } from '../store/contacts/contact-record.ts';
 
 type Code = HeldReason['code'];
 

@@ -3,7 +3,7 @@ import { contactId, type HeldReason } from '../contract/contact.ts';
 import type { MappingKey } from '../contract/mappings.ts';
 import type { Remedy } from '../contract/remedy.ts';
 import type { Fault } from '../scim/errors.ts';
-import type { RefusedRecord } from '../store/refused-person-table.ts';
+import type { RefusedRecord } from '../store/activity/refused-person-table.ts';
 import { explainReason, isReasonCode } from './explain.ts';
 
 /** Which row of the mapping table an attribute belongs to, by how its name begins. */

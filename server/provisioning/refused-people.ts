@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { DirectoryId } from '../contract/directory.ts';
 import type { RequestRecord } from '../contract/request.ts';
+import type { RefusedRow } from '../store/activity/refused-person-table.ts';
 import type { Store } from '../store/open.ts';
-import type { RefusedRow } from '../store/refused-person-table.ts';
 import { type RefusedWrite, refusedPersonOf } from './refused-person.ts';
 
 /** Keeps the list of people who were refused. */

@@ -3,7 +3,7 @@ import { subjectOf } from '../scim/endpoints/subject.ts';
 import { type Fault, type ScimError, shorten } from '../scim/errors.ts';
 import { fold } from '../scim/fold.ts';
 import { isJsonObject, type JsonObject, type JsonValue, memberName, memberOf } from '../scim/json.ts';
-import type { RefusedRow } from '../store/refused-person-table.ts';
+import type { RefusedRow } from '../store/activity/refused-person-table.ts';
 
 /** A write that was answered with a refusal. */
 export interface RefusedWrite {

@@ -3,7 +3,7 @@ import type { RequestRecord } from '../contract/request.ts';
 import { subjectOf } from '../scim/endpoints/subject.ts';
 import { isJsonArray, isJsonObject, type JsonValue, memberOf, type Resource, withMember } from '../scim/json.ts';
 import { readStored } from '../scim/service/stored-text.ts';
-import type { RequestedChange } from '../store/change-log.ts';
+import type { RequestedChange } from '../store/history/change-log.ts';
 import type { Store } from '../store/open.ts';
 import { masked, maskFilter } from './exchange/mask.ts';
 import { usageOf } from './exchange/used-attributes.ts';

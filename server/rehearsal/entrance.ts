@@ -1,7 +1,7 @@
 import type { DirectoryAccess } from '../directories/access.ts';
 import { hashesAreEqual, hashToken, tokenIn } from '../directories/token.ts';
 import type { Admission, ScimServing } from '../http/scim-app.ts';
-import type { DirectoryTable } from '../store/directory-table.ts';
+import type { DirectoryTable } from '../store/directories/directory-table.ts';
 import type { Stage } from './stage.ts';
 
 export interface Entrance {

@@ -11,7 +11,7 @@ import { scimPath } from '../directories/base-url.ts';
 import { directoryNotFound } from '../directories/directory-refusals.ts';
 import { newToken } from '../directories/token.ts';
 import { codeOf } from '../start-failure.ts';
-import type { DirectoryRow, DirectoryTable } from '../store/directory-table.ts';
+import type { DirectoryRow, DirectoryTable } from '../store/directories/directory-table.ts';
 import type { Entrance } from './entrance.ts';
 import { perform, type Way } from './perform.ts';
 import { openStage, type Stage } from './stage.ts';

@@ -1,6 +1,6 @@
 import type { NumberFinding } from '../../contract/hygiene.ts';
 import { explainReason } from '../../provisioning/explain.ts';
-import type { ContactRecord } from '../../store/contact-record.ts';
+import type { ContactRecord } from '../../store/contacts/contact-record.ts';
 
 /** A finding in a few words, for a column of a file. */
 export const findingNames: Readonly<Record<NumberFinding, string>> = {

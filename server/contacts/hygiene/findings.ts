@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { NumberFinding } from '../../contract/hygiene.ts';
-import type { ContactRecord } from '../../store/contact-record.ts';
+import type { ContactRecord } from '../../store/contacts/contact-record.ts';
 import { hasExtension } from '../number-fault.ts';
 
 /** What of a person a look at the numbers needs. */

@@ -3,8 +3,8 @@ import { type HygieneRow, hygieneSubject, type NumberFinding, numberFinding } fr
 import type { Api } from '../../contract/operations.ts';
 import { accept, type Refusal, refuse } from '../../contract/result.ts';
 import type { JobRun, Jobs } from '../../jobs/jobs.ts';
-import type { ContactRecord } from '../../store/contact-record.ts';
-import type { ListPlace } from '../../store/list-search.ts';
+import type { ContactRecord } from '../../store/contacts/contact-record.ts';
+import type { ListPlace } from '../../store/contacts/list/list-search.ts';
 import type { Store } from '../../store/open.ts';
 import { toRow } from '../contact-views.ts';
 import { formulaSafeCsv } from '../csv.ts';

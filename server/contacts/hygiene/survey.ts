@@ -1,5 +1,5 @@
 import { type NumberFinding, numberFinding } from '../../contract/hygiene.ts';
-import type { WalkedNumber } from '../../store/number-walk.ts';
+import type { WalkedNumber } from '../../store/contacts/list/number-walk.ts';
 import { findingsOf } from './findings.ts';
 
 /** Who has which finding, by the rows of their contacts, in the order in which they were looked at. */

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { DirectoryId } from '../../contract/directory.ts';
 import type { RequestRecord } from '../../contract/request.ts';
-import type { NewExchangeBlock } from '../../store/exchange-table.ts';
-import type { AnsweredRequest } from '../../store/request-table.ts';
+import type { NewExchangeBlock } from '../../store/activity/exchange-table.ts';
+import type { AnsweredRequest } from '../../store/activity/request-table.ts';
 import { packed } from './exchange-block.ts';
 import { type KeptExchange, keptExchange, type RawExchange } from './kept-exchange.ts';
 

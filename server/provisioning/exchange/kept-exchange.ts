@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { JsonValue } from '../../scim/json.ts';
-import type { AnsweredRequest } from '../../store/request-table.ts';
+import type { AnsweredRequest } from '../../store/activity/request-table.ts';
 import { answerHeaders, type Header, requestHeaders } from './headers.ts';
 import { maskBody } from './mask.ts';
 import { readableUrl } from './request-line.ts';

@@ -1,8 +1,8 @@
 import type { Exchange } from '../../contract/activity.ts';
 import { type JsonObject, type JsonValue, withMember } from '../../scim/json.ts';
 import { readStored } from '../../scim/service/stored-text.ts';
+import type { LoggedRequest } from '../../store/activity/request-table.ts';
 import type { Store } from '../../store/open.ts';
-import type { LoggedRequest } from '../../store/request-table.ts';
 import { unpacked } from './exchange-block.ts';
 import type { Header } from './headers.ts';
 import type { KeptExchange, KeptMessage } from './kept-exchange.ts';

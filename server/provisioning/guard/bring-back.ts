@@ -5,7 +5,7 @@ import type { JsonObject, Resource } from '../../scim/json.ts';
 import { type GroupLeft, groupsLeft } from '../../scim/service/group-log.ts';
 import { type PutBack, rejoin } from '../../scim/service/put-back.ts';
 import { readStored } from '../../scim/service/stored-text.ts';
-import type { Departure } from '../../store/departure-table.ts';
+import type { Departure } from '../../store/guard/departure-table.ts';
 import type { Store } from '../../store/open.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { GuardDecision } from '../../contract/guard.ts';
 import type { Job } from '../../contract/jobs-operations.ts';
 import { accept, type Result, refuse } from '../../contract/result.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
-import type { Departure } from '../../store/departure-table.ts';
+import type { Departure } from '../../store/guard/departure-table.ts';
 import type { Store } from '../../store/open.ts';
 import type { BringBack } from './bring-back.ts';
 

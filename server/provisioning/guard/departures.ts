@@ -2,11 +2,16 @@ import { familyKeyOf } from '../../contacts/sort-key.ts';
 import type { DirectoryId } from '../../contract/directory.ts';
 import type { DepartureCause } from '../../contract/guard.ts';
 import { fold } from '../../scim/fold.ts';
-import type { ChangeLog } from '../../store/change-log.ts';
-import type { ContactRecord } from '../../store/contact-record.ts';
-import type { ContactTable } from '../../store/contact-table.ts';
-import type { Departure, DepartureFigures, DepartureTable, DepartureWindow } from '../../store/departure-table.ts';
-import type { GuardState, GuardTable } from '../../store/guard-table.ts';
+import type { ContactRecord } from '../../store/contacts/contact-record.ts';
+import type { ContactTable } from '../../store/contacts/contact-table.ts';
+import type {
+  Departure,
+  DepartureFigures,
+  DepartureTable,
+  DepartureWindow,
+} from '../../store/guard/departure-table.ts';
+import type { GuardState, GuardTable } from '../../store/guard/guard-table.ts';
+import type { ChangeLog } from '../../store/history/change-log.ts';
 import { overstepsRules } from './overstepping.ts';
 
 export interface DeparturesDeps {

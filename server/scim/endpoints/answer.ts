@@ -1,5 +1,5 @@
 import type { RequestAction } from '../../contract/request.ts';
-import type { DirectoryRow } from '../../store/directory-table.ts';
+import type { DirectoryRow } from '../../store/directories/directory-table.ts';
 import type { ScimError } from '../errors.ts';
 import type { JsonValue } from '../json.ts';
 import type { Parameters } from '../service/list-query.ts';

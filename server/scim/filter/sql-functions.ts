@@ -1,4 +1,4 @@
-import type { GroupAbove } from '../../store/membership-table.ts';
+import type { GroupAbove } from '../../store/resources/membership-table.ts';
 import { fold } from '../fold.ts';
 import { groupsDigest } from '../service/stored-text.ts';
 import { parseInstant } from './operand.ts';

@@ -1,4 +1,4 @@
-import type { LookUpValue, ResourceContent, ResourceRow } from '../../store/resource-row.ts';
+import type { LookUpValue, ResourceContent, ResourceRow } from '../../store/resources/resource-row.ts';
 import { fold } from '../fold.ts';
 import { isJsonArray, isJsonObject, memberOf, type Resource } from '../json.ts';
 import type { ResourceType } from '../schema/resource-type.ts';

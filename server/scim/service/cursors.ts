@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
-import type { WalkPosition } from '../../store/resource-walk.ts';
+import type { WalkPosition } from '../../store/resources/resource-walk.ts';
 import { refuse } from '../errors.ts';
 import { isJsonArray, type JsonValue } from '../json.ts';
 

@@ -1,4 +1,4 @@
-import type { ChangeHistory, LoggedChange } from '../../store/change-history.ts';
+import type { ChangeHistory, LoggedChange } from '../../store/history/change-history.ts';
 import {
   isJsonArray,
   isJsonObject,

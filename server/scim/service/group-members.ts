@@ -1,5 +1,5 @@
 import type { DirectoryId } from '../../contract/directory.ts';
-import type { Member } from '../../store/membership-table.ts';
+import type { Member } from '../../store/resources/membership-table.ts';
 import { isSameJson } from '../equality.ts';
 import { quote, refuse } from '../errors.ts';
 import { isJsonArray, isJsonObject, type JsonObject, memberOf, type Resource, withMember } from '../json.ts';

@@ -1,4 +1,4 @@
-import type { ResourceRow } from '../../store/resource-row.ts';
+import type { ResourceRow } from '../../store/resources/resource-row.ts';
 import { ingest } from '../body/ingest.ts';
 import { replaceResource } from '../body/replace.ts';
 import { subjectOf } from '../endpoints/subject.ts';

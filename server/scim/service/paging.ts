@@ -1,6 +1,6 @@
-import type { ResourceQuery, ResourceRow } from '../../store/resource-row.ts';
-import type { ResourceTable } from '../../store/resource-table.ts';
-import type { ResourceOrder } from '../../store/resource-walk.ts';
+import type { ResourceQuery, ResourceRow } from '../../store/resources/resource-row.ts';
+import type { ResourceTable } from '../../store/resources/resource-table.ts';
+import type { ResourceOrder } from '../../store/resources/resource-walk.ts';
 import type { Cursors } from './cursors.ts';
 import type { ListQuery } from './list-query.ts';
 import { orderToSql } from './sort.ts';

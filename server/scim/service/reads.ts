@@ -1,5 +1,5 @@
-import type { ResourceRow } from '../../store/resource-row.ts';
-import type { ResourceOrder } from '../../store/resource-walk.ts';
+import type { ResourceRow } from '../../store/resources/resource-row.ts';
+import type { ResourceOrder } from '../../store/resources/resource-walk.ts';
 import type { Selection } from '../attributes.ts';
 import { subjectIn } from '../endpoints/subject.ts';
 import { createFilterPlans } from '../filter/plans.ts';

@@ -1,5 +1,5 @@
-import type { SqlFragment } from '../../store/resource-row.ts';
-import type { ResourceOrder } from '../../store/resource-walk.ts';
+import type { SqlFragment } from '../../store/resources/resource-row.ts';
+import type { ResourceOrder } from '../../store/resources/resource-walk.ts';
 import { quote, refuse } from '../errors.ts';
 import { parseAttributePath, type ResolvedPath, resolvePath } from '../path.ts';
 import type { ResourceType } from '../schema/resource-type.ts';

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import type { GroupAbove, Member } from '../../store/membership-table.ts';
-import type { ResourceRow } from '../../store/resource-row.ts';
+import type { GroupAbove, Member } from '../../store/resources/membership-table.ts';
+import type { ResourceRow } from '../../store/resources/resource-row.ts';
 import { isJsonObject, type JsonObject, type JsonValue, memberOf, type Resource } from '../json.ts';
 import type { ResourceType } from '../schema/resource-type.ts';
 

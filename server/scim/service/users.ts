@@ -1,4 +1,4 @@
-import type { LookUpValue, ResourceRow } from '../../store/resource-row.ts';
+import type { LookUpValue, ResourceRow } from '../../store/resources/resource-row.ts';
 import { type Ingested, ingest } from '../body/ingest.ts';
 import { replaceResource } from '../body/replace.ts';
 import { subjectOf } from '../endpoints/subject.ts';

@@ -1,5 +1,5 @@
 import type { Store } from '../../store/open.ts';
-import type { ResourceRow } from '../../store/resource-row.ts';
+import type { ResourceRow } from '../../store/resources/resource-row.ts';
 import { fail, quote } from '../errors.ts';
 import { type JsonValue, memberOf, type Resource } from '../json.ts';
 import type { ResourceType } from '../schema/resource-type.ts';

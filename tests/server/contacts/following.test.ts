@@ -2,14 +2,14 @@ import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { createFollowing } from '../../../server/contacts/following.ts';
 import { createDepartures } from '../../../server/provisioning/guard/departures.ts';
-import { createChangeLog } from '../../../server/store/change-log.ts';
-import type { IndexedPerson } from '../../../server/store/contact-index.ts';
-import { createContactTable } from '../../../server/store/contact-table.ts';
-import { createDepartureTable } from '../../../server/store/departure-table.ts';
-import { createDirectoryTable } from '../../../server/store/directory-table.ts';
-import { createGuardTable } from '../../../server/store/guard-table.ts';
+import type { IndexedPerson } from '../../../server/store/contacts/contact-index.ts';
+import { createContactTable } from '../../../server/store/contacts/contact-table.ts';
+import { createDirectoryTable } from '../../../server/store/directories/directory-table.ts';
+import { createDepartureTable } from '../../../server/store/guard/departure-table.ts';
+import { createGuardTable } from '../../../server/store/guard/guard-table.ts';
+import { createChangeLog } from '../../../server/store/history/change-log.ts';
 import { migrations } from '../../../server/store/migrations/migrations.ts';
-import { createResourceTable } from '../../../server/store/resource-table.ts';
+import { createResourceTable } from '../../../server/store/resources/resource-table.ts';
 import { complete, type TestPerson, userOf } from '../harness/people.ts';
 
 /** The tables alone, with nobody but the test to say when contacts follow, and to whom the index is told. */

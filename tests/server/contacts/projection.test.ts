@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readMappings } from '../../../server/contacts/mapping.ts';
 import { createContactProjection, missingIn } from '../../../server/contacts/projection.ts';
-import type { StateCounts } from '../../../server/store/contact-queries.ts';
+import type { StateCounts } from '../../../server/store/contacts/contact-queries.ts';
 import { foundPeople } from '../harness/found-people.ts';
 import { insertDirectory, openTestStore } from '../harness/open-test-store.ts';
 import { complete, createPeople, type TestPerson, userOf } from '../harness/people.ts';

@@ -1,5 +1,5 @@
 import type { DirectoryId } from '../../../server/contract/directory.ts';
-import type { ContactRecord } from '../../../server/store/contact-record.ts';
+import type { ContactRecord } from '../../../server/store/contacts/contact-record.ts';
 import type { Store } from '../../../server/store/open.ts';
 
 /** Who is found by words or digits, FTS5 expressions; without any of them everybody who is listed. */

@@ -5,7 +5,7 @@ import { enterpriseUserSchema } from '../../../server/scim/schema/enterprise-use
 import { userType } from '../../../server/scim/schema/resource-type.ts';
 import { lookUpValues } from '../../../server/scim/service/columns.ts';
 import type { Store } from '../../../server/store/open.ts';
-import type { ResourceContent } from '../../../server/store/resource-row.ts';
+import type { ResourceContent } from '../../../server/store/resources/resource-row.ts';
 
 const userSchema = 'urn:ietf:params:scim:schemas:core:2.0:User';
 

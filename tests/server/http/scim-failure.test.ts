@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { answerToFailure } from '../../../server/http/scim-failure.ts';
-import { DiskFailure } from '../../../server/store/log-sync.ts';
+import { DiskFailure } from '../../../server/store/log/log-sync.ts';
 
 const cases: readonly (readonly [failure: unknown, status: number, retryAfter: string | undefined, says: RegExp])[] = [
   [new Database.SqliteError('database is locked', 'SQLITE_BUSY'), 503, '5', /Another program/],

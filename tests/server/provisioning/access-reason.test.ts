@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { directoryId } from '../../../server/contract/directory.ts';
 import { hashToken } from '../../../server/directories/token.ts';
 import { accessReason } from '../../../server/provisioning/access-reason.ts';
-import type { TokenRow } from '../../../server/store/token-table.ts';
+import type { TokenRow } from '../../../server/store/directories/token-table.ts';
 
 const here = directoryId.parse(1);
 const elsewhere = directoryId.parse(2);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DirectoryId } from '../../../server/contract/directory.ts';
 import { type ChangesByRequest, createChangesByRequest } from '../../../server/provisioning/changes-by-request.ts';
-import type { ChangeKind } from '../../../server/store/change-log.ts';
+import type { ChangeKind } from '../../../server/store/history/change-log.ts';
 import type { Store } from '../../../server/store/open.ts';
 import { insertDirectory, openTestStore } from '../harness/open-test-store.ts';
 import { complete, type TestPerson, userOf } from '../harness/people.ts';

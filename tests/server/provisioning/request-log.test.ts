@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DirectoryId } from '../../../server/contract/directory.ts';
 import { requestRecord } from '../../../server/contract/request.ts';
 import { createRequestLog } from '../../../server/provisioning/request-log.ts';
-import type { AnsweredRequest } from '../../../server/store/request-table.ts';
+import type { AnsweredRequest } from '../../../server/store/activity/request-table.ts';
 import { memoryLog } from '../harness/memory-log.ts';
 import { insertDirectory, openTestStore } from '../harness/open-test-store.ts';
 

@@ -4,8 +4,8 @@ import type { JsonObject } from '../../../../server/scim/json.ts';
 import { groupType } from '../../../../server/scim/schema/resource-type.ts';
 import type { ScimDirectory } from '../../../../server/scim/service/projection.ts';
 import { createScimService } from '../../../../server/scim/service/service.ts';
-import type { MembershipTable } from '../../../../server/store/membership-table.ts';
 import { openStore } from '../../../../server/store/open.ts';
+import type { MembershipTable } from '../../../../server/store/resources/membership-table.ts';
 import { temporaryFolder } from '../../harness/temporary-folder.ts';
 import { group, patch } from './scim-server.ts';
 

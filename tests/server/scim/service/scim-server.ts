@@ -16,9 +16,9 @@ import type { RefusedWrite } from '../../../../server/provisioning/refused-perso
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../server/scim/json.ts';
 import type { UserProjection } from '../../../../server/scim/service/projection.ts';
 import { createScimService } from '../../../../server/scim/service/service.ts';
-import type { DirectoryRow } from '../../../../server/store/directory-table.ts';
+import type { AnsweredRequest } from '../../../../server/store/activity/request-table.ts';
+import type { DirectoryRow } from '../../../../server/store/directories/directory-table.ts';
 import { openStore, type Store } from '../../../../server/store/open.ts';
-import type { AnsweredRequest } from '../../../../server/store/request-table.ts';
 
 /** An answer whose body has been read. */
 export interface Answer {
