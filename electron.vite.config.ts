@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { UserConfig } from 'electron-vite';
@@ -18,13 +18,14 @@ function stamp(target: BuildTarget): Plugin {
   return { name: 'switchboard:stamp', apply: 'build', writeBundle: () => writeStamp(root, target) };
 }
 
-/** A thread is started from a file of its own, beside the one bundle. */
+/** Threads are started from files of their own, beside the one bundle. */
 const threads: Plugin = {
   name: 'switchboard:threads',
   apply: 'build',
   generateBundle() {
-    const file = join(root, 'server/store/backup/database.worker.mjs');
-    this.emitFile({ type: 'asset', fileName: basename(file), source: readFileSync(file) });
+    for (const file of globSync('server/**/*.worker.mjs', { cwd: root })) {
+      this.emitFile({ type: 'asset', fileName: basename(file), source: readFileSync(join(root, file)) });
+    }
   },
 };
 

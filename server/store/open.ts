@@ -6,6 +6,7 @@ import { applyStagedRestore, type RestorePlan } from './backup/staged-restore.ts
 import { createStoreFacts, type StoreFacts } from './backup/store-facts.ts';
 import { lockFolder } from './folder-lock.ts';
 import { type Attempt, createAttempt } from './log/attempt.ts';
+import { createLogCheckpoints } from './log/log-checkpoints.ts';
 import { openLogDisk } from './log/log-disk.ts';
 import { createLogSync } from './log/log-sync.ts';
 import { createWriter, type Writer } from './log/writer.ts';
@@ -48,9 +49,8 @@ export function openStore(folder: string, lockWaitMs = 0): Store {
     migrate(db, join(folder, 'backups'));
     // Only now, because it writes to the file, and a database of a newer version stays untouched.
     db.pragma('journal_mode = WAL');
-    // Moving the log into the database is work for a quiet moment: a push of thousands should not do it every 4 MB. Up to
-    // 32 MB the same pages are written again and again, and only once into the database.
-    db.pragma('wal_autocheckpoint = 8000');
+    // Another thread moves the log into the database, long before SQLite would; should that fail, the log ends at 128 MB.
+    db.pragma('wal_autocheckpoint = 32000');
     // An acknowledged write must survive a power cut; from here on the writer sees to it, which waits for the disk without
     // keeping others waiting.
     db.pragma('synchronous = NORMAL');
@@ -64,6 +64,8 @@ export function openStore(folder: string, lockWaitMs = 0): Store {
 
 function storeOf(db: Database.Database, unlock: () => void): Omit<Store, 'restored'> {
   const writer = createWriter(db, createLogSync(openLogDisk(db.name)));
+  const checkpoints = createLogCheckpoints(db);
+  writer.onCommit(checkpoints.watch);
   return {
     write: writer.write,
     writeRepeatable: writer.writeRepeatable,
@@ -75,6 +77,7 @@ function storeOf(db: Database.Database, unlock: () => void): Omit<Store, 'restor
     close: () => {
       if (!db.open) return;
       try {
+        checkpoints.close();
         writer.close();
         // By name: SQLite's own temporary database, which a migration may have opened, counts as locked.
         db.pragma('main.wal_checkpoint(TRUNCATE)');
