@@ -1,7 +1,7 @@
 import { createAbout } from '../contacts/about.ts';
-import { createHomeCallingCode } from '../contacts/calling-code.ts';
+import { createPeopleExport } from '../contacts/files/people-export.ts';
+import { createHomeCallingCode } from '../contacts/numbers/calling-code.ts';
 import type { createOrganisation } from '../contacts/organisation.ts';
-import { createPeopleExport } from '../contacts/people-export.ts';
 import { type CallHistoryDeps, createCallHistory } from './call-history.ts';
 import { type AgentDeps, createFavourites } from './favourites.ts';
 import { createRecents } from './recents.ts';

@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
-import { readAskedNumber } from '../contacts/asked-number.ts';
 import { toRow } from '../contacts/contact-views.ts';
-import { formulaSafeCsv, telUri } from '../contacts/csv.ts';
-import { createNumberLookup, shown } from '../contacts/number-lookup.ts';
-import { parseQuery, wordExpression } from '../contacts/query.ts';
-import { badPosition, readPosition, writePosition } from '../contacts/slice-position.ts';
+import { formulaSafeCsv, telUri } from '../contacts/files/csv.ts';
+import { badPosition, readPosition, writePosition } from '../contacts/files/slice-position.ts';
+import { readAskedNumber } from '../contacts/numbers/asked-number.ts';
+import { createNumberLookup, shown } from '../contacts/numbers/number-lookup.ts';
+import { parseQuery, wordExpression } from '../contacts/search/query.ts';
 import type { CallEntry, CallKind } from '../contract/calls.ts';
 import { type ContactId, type ContactRow, e164 } from '../contract/contact.ts';
 import type { Api } from '../contract/operations.ts';

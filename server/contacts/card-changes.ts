@@ -1,7 +1,7 @@
 import type { ContactChange } from '../contract/about-contact.ts';
 import { wordsFor } from '../provisioning/attribute-words.ts';
 import type { Resource } from '../scim/json.ts';
-import { type MappedUser, readMappings } from './mapping.ts';
+import { type MappedUser, readMappings } from './following/mapping.ts';
 
 /** What stands on the card and can change. */
 const fields: readonly (readonly [attribute: string, read: (user: MappedUser) => string | null])[] = [

@@ -1,4 +1,4 @@
-import { foldWithOrigins, spellingsOf, withoutJoiners, wordsOf } from './search-text.ts';
+import { foldWithOrigins, spellingsOf, withoutJoiners, wordsOf } from './search/search-text.ts';
 
 /** What stands before a family name and is written apart or not: "van den Berg" is found by "vandenberg" too. */
 const particles = new Set(

@@ -8,9 +8,9 @@ import { membership } from '../store/contacts/seqs.ts';
 import type { Store } from '../store/open.ts';
 import { createAlsoIn } from './also-in.ts';
 import { toDetails, toPerson, toRow } from './contact-views.ts';
-import { marksOf } from './highlight.ts';
 import { selectPeople } from './people-selection.ts';
-import { createSearch } from './search.ts';
+import { marksOf } from './search/highlight.ts';
+import { createSearch } from './search/search.ts';
 import { otherLetter, sortKeyOf } from './sort-key.ts';
 
 type ContactOperations = Pick<

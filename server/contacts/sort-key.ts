@@ -1,4 +1,4 @@
-import { foldForSearch } from './search-text.ts';
+import { foldForSearch } from './search/search-text.ts';
 
 /** The letter of everybody whose name does not begin with A to Z; sorts after Z and is shown as `#`. */
 export const otherLetter = '~';

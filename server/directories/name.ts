@@ -1,4 +1,4 @@
-import { foldForSearch } from '../contacts/search-text.ts';
+import { foldForSearch } from '../contacts/search/search-text.ts';
 import type { Refusal } from '../contract/result.ts';
 
 const longestName = 60;

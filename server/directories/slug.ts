@@ -1,4 +1,4 @@
-import { foldForSearch } from '../contacts/search-text.ts';
+import { foldForSearch } from '../contacts/search/search-text.ts';
 
 const longest = 40;
 

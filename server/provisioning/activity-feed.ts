@@ -1,4 +1,4 @@
-import { foldForSearch } from '../contacts/search-text.ts';
+import { foldForSearch } from '../contacts/search/search-text.ts';
 import type { ActivityEntry, ActivityFilter, RefusedAccess } from '../contract/activity.ts';
 import type { CheckedInput, OperationOutput } from '../contract/operations.ts';
 import { type LoggedRequest, type RequestPlace, recordOf } from '../store/activity/request-table.ts';

@@ -1,5 +1,5 @@
-import { readMappings } from '../contacts/mapping.ts';
-import { missingIn } from '../contacts/projection.ts';
+import { readMappings } from '../contacts/following/mapping.ts';
+import { missingIn } from '../contacts/following/projection.ts';
 import type { RequestRecord } from '../contract/request.ts';
 import { readStored } from '../scim/service/stored-text.ts';
 import type { ChangeLog, RequestedChange } from '../store/history/change-log.ts';

@@ -1,5 +1,5 @@
-import { readMappings } from '../contacts/mapping.ts';
-import { createContactProjection } from '../contacts/projection.ts';
+import { readMappings } from '../contacts/following/mapping.ts';
+import { createContactProjection } from '../contacts/following/projection.ts';
 import { largestPayload, type PayloadTrial } from '../contract/attention.ts';
 import type { HeldReason } from '../contract/contact.ts';
 import { attributeMappings } from '../contract/mappings.ts';

@@ -1,4 +1,4 @@
-import { numberFault } from '../contacts/number-fault.ts';
+import { numberFault } from '../contacts/numbers/number-fault.ts';
 import type { HeldReason } from '../contract/contact.ts';
 import { attributeMappings, type MappingKey } from '../contract/mappings.ts';
 import type { NumberRemedy, Remedy } from '../contract/remedy.ts';

@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { createContactProjection } from '../contacts/projection.ts';
+import { createContactProjection } from '../contacts/following/projection.ts';
 import type { DirectoryId } from '../contract/directory.ts';
 import { createScimRoutes, type ScimRoutes } from '../scim/endpoints/routes.ts';
 import { createScimService } from '../scim/service/service.ts';

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
-import { createFollowing, noFamilyKey } from '../contacts/following.ts';
-import { indexTextOf } from '../contacts/index-text.ts';
+import { createFollowing, noFamilyKey } from '../contacts/following/following.ts';
+import { indexTextOf } from '../contacts/search/index-text.ts';
 import { createDepartures } from '../provisioning/guard/departures.ts';
 import { createExchangeTable, type ExchangeTable } from './activity/exchange-table.ts';
 import { createRefusedAccessTable, type RefusedAccessTable } from './activity/refused-access-table.ts';

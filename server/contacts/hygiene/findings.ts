@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { NumberFinding } from '../../contract/hygiene.ts';
 import type { ContactRecord } from '../../store/contacts/contact-record.ts';
-import { hasExtension } from '../number-fault.ts';
+import { hasExtension } from '../numbers/number-fault.ts';
 
 /** What of a person a look at the numbers needs. */
 export type NumberRecord = Pick<ContactRecord, 'number' | 'numberReceived' | 'state' | 'reasons'>;

@@ -7,8 +7,8 @@ import type { ContactRecord } from '../../store/contacts/contact-record.ts';
 import type { ListPlace } from '../../store/contacts/list/list-search.ts';
 import type { Store } from '../../store/open.ts';
 import { toRow } from '../contact-views.ts';
-import { formulaSafeCsv } from '../csv.ts';
-import { badPosition, readPosition, writePosition } from '../slice-position.ts';
+import { formulaSafeCsv } from '../files/csv.ts';
+import { badPosition, readPosition, writePosition } from '../files/slice-position.ts';
 import { adviceFor, findingNames } from './advice.ts';
 import { createSurvey, type Findings } from './survey.ts';
 

@@ -1,4 +1,4 @@
-import { contactOf } from '../../contacts/projection.ts';
+import { contactOf } from '../../contacts/following/projection.ts';
 import type { DirectoryId } from '../../contract/directory.ts';
 import { ScimError } from '../../scim/errors.ts';
 import type { JsonObject, Resource } from '../../scim/json.ts';

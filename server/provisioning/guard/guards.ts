@@ -1,5 +1,5 @@
 import { avatarColourOf, initialsOf } from '../../contacts/avatar.ts';
-import { contactOf } from '../../contacts/projection.ts';
+import { contactOf } from '../../contacts/following/projection.ts';
 import type { ContactId } from '../../contract/contact.ts';
 import type { DirectoryId } from '../../contract/directory.ts';
 import type { GuardRules, KeptPerson, TrippedGuard } from '../../contract/guard.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createContactProjection } from '../../../server/contacts/projection.ts';
+import { createContactProjection } from '../../../server/contacts/following/projection.ts';
 import { createUserBody } from '../../../server/rehearsal/okta-requests.ts';
 import type { JsonValue } from '../../../server/scim/json.ts';
 import { userType } from '../../../server/scim/schema/resource-type.ts';

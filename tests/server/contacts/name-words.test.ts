@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { nationalDigits } from '../../../server/contacts/e164.ts';
-import { indexTextOf, nameMark } from '../../../server/contacts/index-text.ts';
 import { nameWordsOf } from '../../../server/contacts/name-words.ts';
-import { correctedBeginning } from '../../../server/contacts/spelling.ts';
+import { nationalDigits } from '../../../server/contacts/numbers/e164.ts';
+import { indexTextOf, nameMark } from '../../../server/contacts/search/index-text.ts';
+import { correctedBeginning } from '../../../server/contacts/search/spelling.ts';
 
 const names: readonly (readonly [name: string, words: readonly string[]])[] = [
   ['Ada Lovelace', ['ada', 'lovelace']],

@@ -7,7 +7,7 @@ import type { Result } from '../../../server/contract/result.ts';
 import { generatePeople } from '../../okta/people/generate.ts';
 import { insertDirectory, openTestStore } from '../harness/open-test-store.ts';
 import { complete, createPeople, type TestPerson } from '../harness/people.ts';
-import { isFoundNaively } from './naive-search.ts';
+import { isFoundNaively } from './search/naive-search.ts';
 
 const everybody = { query: '', directoryId: null, department: null, order: 'given' } as const;
 

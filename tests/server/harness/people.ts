@@ -1,4 +1,4 @@
-import { createContactProjection } from '../../../server/contacts/projection.ts';
+import { createContactProjection } from '../../../server/contacts/following/projection.ts';
 import type { DirectoryId } from '../../../server/contract/directory.ts';
 import type { JsonObject, Resource } from '../../../server/scim/json.ts';
 import { enterpriseUserSchema } from '../../../server/scim/schema/enterprise-user.ts';

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
-import { createContactProjection } from '../../../server/contacts/projection.ts';
+import { createContactProjection } from '../../../server/contacts/following/projection.ts';
 import type { DirectoryId } from '../../../server/contract/directory.ts';
 import type { CheckedInput } from '../../../server/contract/operations.ts';
 import { createBin } from '../../../server/directories/bin.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { toE164 } from '../../../../server/contacts/e164.ts';
 import { findingsOf } from '../../../../server/contacts/hygiene/findings.ts';
+import { toE164 } from '../../../../server/contacts/numbers/e164.ts';
 
 const cases: readonly (readonly [received: string | null, findings: readonly string[]])[] = [
   ['+442079460958', []],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createContactProjection } from '../../../../server/contacts/projection.ts';
+import { createContactProjection } from '../../../../server/contacts/following/projection.ts';
 import type { JsonObject } from '../../../../server/scim/json.ts';
 import type { PutBack } from '../../../../server/scim/service/put-back.ts';
 import { createScimService } from '../../../../server/scim/service/service.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import Database from 'better-sqlite3';
 import pino from 'pino';
-import { createContactProjection } from '../../../../server/contacts/projection.ts';
+import { createContactProjection } from '../../../../server/contacts/following/projection.ts';
 import { createDirectoryAccess } from '../../../../server/directories/access.ts';
 import { hashToken, newToken } from '../../../../server/directories/token.ts';
 import { createListener } from '../../../../server/http/listener.ts';
