@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ActivityEntry, ActivityFilter } from '../../server/contract/activity.ts';
 import type { DirectoryId } from '../../server/contract/directory.ts';
 import type { RequestRecord } from '../../server/contract/request.ts';
-import { activityTexts } from '../texts-activity.ts';
+import { activityTexts } from '../texts/activity.ts';
 import type { Client } from '../transport/client.ts';
 import type { Feed } from '../transport/feed.ts';
 import type { Problem } from '../transport/problem.ts';

@@ -5,7 +5,7 @@ import { activityFilter } from '../../server/contract/activity.ts';
 import type { DirectorySummary } from '../../server/contract/directory.ts';
 import directoryStyles from '../directory/directory.module.css';
 import { useServices } from '../services.ts';
-import { activityTexts } from '../texts-activity.ts';
+import { activityTexts } from '../texts/activity.ts';
 import { Button } from '../ui/button.tsx';
 import { ChoiceBar } from '../ui/choice-bar.tsx';
 import { EmptyBox } from '../ui/empty-box.tsx';

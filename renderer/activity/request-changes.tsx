@@ -4,7 +4,7 @@ import type { RequestRecord } from '../../server/contract/request.ts';
 import directoryStyles from '../directory/directory.module.css';
 import { useAnswer } from '../directory/use-answer.ts';
 import { useServices } from '../services.ts';
-import { activityTexts } from '../texts-activity.ts';
+import { activityTexts } from '../texts/activity.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';

@@ -1,7 +1,7 @@
 import type { AttentionEntry, Problem } from '../../server/contract/attention.ts';
 import { attributeMappings } from '../../server/contract/mappings.ts';
-import { attentionTexts } from '../texts-attention.ts';
-import { fixProviderNames, fixSteps } from '../texts-fixes.ts';
+import { attentionTexts } from '../texts/attention.ts';
+import { fixProviderNames, fixSteps } from '../texts/fixes.ts';
 
 /** Who an entry is about, and what is wrong. */
 export interface Subject {

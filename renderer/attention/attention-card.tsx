@@ -5,7 +5,7 @@ import type { AttentionCheck, AttentionEntry, AttentionKey } from '../../server/
 import type { DirectorySummary } from '../../server/contract/directory.ts';
 import { useServices } from '../services.ts';
 import { formatRoute } from '../state/route.ts';
-import { attentionTexts } from '../texts-attention.ts';
+import { attentionTexts } from '../texts/attention.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';

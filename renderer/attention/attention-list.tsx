@@ -5,7 +5,7 @@ import { Pager } from '../directory/pager.tsx';
 import { useAnswer } from '../directory/use-answer.ts';
 import { useBackToRest, usePlace } from '../directory/use-place.ts';
 import { useServices } from '../services.ts';
-import { attentionTexts } from '../texts-attention.ts';
+import { attentionTexts } from '../texts/attention.ts';
 import { ChoiceBar } from '../ui/choice-bar.tsx';
 import { EmptyBox } from '../ui/empty-box.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';

@@ -1,8 +1,8 @@
 import { CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AttentionCheck } from '../../server/contract/attention.ts';
-import { attentionTexts } from '../texts-attention.ts';
-import { pushSteps } from '../texts-fixes.ts';
+import { attentionTexts } from '../texts/attention.ts';
+import { pushSteps } from '../texts/fixes.ts';
 import { absoluteTime } from '../ui/times.ts';
 import { useNow } from '../ui/use-now.ts';
 import styles from './attention.module.css';

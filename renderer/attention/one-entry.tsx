@@ -4,7 +4,7 @@ import type { DirectorySummary } from '../../server/contract/directory.ts';
 import { useAnswer } from '../directory/use-answer.ts';
 import { useServices } from '../services.ts';
 import { RouteLink } from '../shell/route-link.tsx';
-import { attentionTexts } from '../texts-attention.ts';
+import { attentionTexts } from '../texts/attention.ts';
 import { EmptyBox } from '../ui/empty-box.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import styles from './attention.module.css';

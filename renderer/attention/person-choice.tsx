@@ -3,7 +3,7 @@ import { ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover, Text
 import { type ContactId, contactId, type Person, personState } from '../../server/contract/contact.ts';
 import type { DirectoryId } from '../../server/contract/directory.ts';
 import { useServices } from '../services.ts';
-import { attentionTexts } from '../texts-attention.ts';
+import { attentionTexts } from '../texts/attention.ts';
 import styles from './attention.module.css';
 
 const shownOfEach = 8;

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Problem } from '../../server/contract/attention.ts';
 import { mappingHeadings } from '../../server/contract/mappings.ts';
-import { attentionTexts } from '../texts-attention.ts';
-import { fixSteps } from '../texts-fixes.ts';
+import { attentionTexts } from '../texts/attention.ts';
+import { fixSteps } from '../texts/fixes.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { mappingRowOf } from './admin-text.ts';
 import styles from './attention.module.css';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import { type FixProvider, fixProviderNames, fixProviders } from '../texts-fixes.ts';
+import { type FixProvider, fixProviderNames, fixProviders } from '../texts/fixes.ts';
 import tabStyles from '../ui/tabs.module.css';
 import styles from './attention.module.css';
 

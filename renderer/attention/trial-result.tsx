@@ -2,7 +2,7 @@ import { CircleCheck, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { PayloadTrial } from '../../server/contract/attention.ts';
 import { attributeMappings } from '../../server/contract/mappings.ts';
-import { attentionTexts } from '../texts-attention.ts';
+import { attentionTexts } from '../texts/attention.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { ScrollArea } from '../ui/scroll-area.tsx';
 import styles from './attention.module.css';

@@ -5,7 +5,7 @@ import type { ContactId } from '../../server/contract/contact.ts';
 import type { DirectorySummary } from '../../server/contract/directory.ts';
 import { Expander } from '../connection/expander.tsx';
 import { useServices } from '../services.ts';
-import { attentionTexts } from '../texts-attention.ts';
+import { attentionTexts } from '../texts/attention.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemText } from '../ui/problem-panel.tsx';

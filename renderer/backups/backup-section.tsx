@@ -5,7 +5,7 @@ import { JobOf, useNewestJob } from '../jobs/job-progress.tsx';
 import { useServices } from '../services.ts';
 import { Section } from '../settings/section.tsx';
 import type { SettingsSectionProps } from '../settings/section-props.ts';
-import { backupTexts } from '../texts-backups.ts';
+import { backupTexts } from '../texts/backups.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { DeletedBackup } from '../../server/contract/backups.ts';
 import { Expander } from '../connection/expander.tsx';
 import { useServices } from '../services.ts';
-import { backupTexts } from '../texts-backups.ts';
+import { backupTexts } from '../texts/backups.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemLine } from '../ui/problem-line.tsx';

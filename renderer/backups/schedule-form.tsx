@@ -1,7 +1,7 @@
 import { type ReactNode, useId, useState } from 'react';
 import { type BackupSchedule, backupSchedule } from '../../server/contract/backups.ts';
 import { useServices } from '../services.ts';
-import { backupTexts } from '../texts-backups.ts';
+import { backupTexts } from '../texts/backups.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemText } from '../ui/problem-panel.tsx';

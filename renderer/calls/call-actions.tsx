@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { createExportJob, type ExportJob, fileName } from '../export/export-job.ts';
 import { ExportRun } from '../export/export-run.tsx';
 import { useServices } from '../services.ts';
-import { callsTexts } from '../texts-calls.ts';
+import { callsTexts } from '../texts/calls.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './calls.module.css';
 

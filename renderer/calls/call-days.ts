@@ -1,5 +1,5 @@
 import type { CallEntry } from '../../server/contract/calls.ts';
-import { callsTexts } from '../texts-calls.ts';
+import { callsTexts } from '../texts/calls.ts';
 
 /** Which entries, newest first, begin another day than the one before them; ascending. */
 export function dayRowsOf(calls: readonly CallEntry[]): readonly number[] {

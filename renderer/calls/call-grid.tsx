@@ -3,7 +3,7 @@ import { GridList, Virtualizer } from 'react-aria-components';
 import { useStore } from 'zustand';
 import type { CallEntry } from '../../server/contract/calls.ts';
 import { useServices } from '../services.ts';
-import { callsTexts } from '../texts-calls.ts';
+import { callsTexts } from '../texts/calls.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Notice } from '../ui/notice.tsx';
 import { ProblemText } from '../ui/problem-panel.tsx';

@@ -2,7 +2,7 @@ import { PhoneCall, SearchX } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../services.ts';
-import { callsTexts } from '../texts-calls.ts';
+import { callsTexts } from '../texts/calls.ts';
 import { Notice } from '../ui/notice.tsx';
 import { ProblemPanel, ProblemText } from '../ui/problem-panel.tsx';
 import { SearchBox } from '../ui/search-box.tsx';

@@ -4,7 +4,7 @@ import { GridListItem } from 'react-aria-components';
 import type { CallEntry } from '../../server/contract/calls.ts';
 import { e164 } from '../../server/contract/contact.ts';
 import { useServices } from '../services.ts';
-import { callsTexts } from '../texts-calls.ts';
+import { callsTexts } from '../texts/calls.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../services.ts';
-import { callsTexts } from '../texts-calls.ts';
+import { callsTexts } from '../texts/calls.ts';
 import type { Problem } from '../transport/problem.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 

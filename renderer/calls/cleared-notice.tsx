@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../services.ts';
-import { callsTexts } from '../texts-calls.ts';
+import { callsTexts } from '../texts/calls.ts';
 import { UndoNotice } from '../ui/undo-notice.tsx';
 
 export interface ClearedNoticeProps {

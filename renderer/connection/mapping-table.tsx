@@ -1,6 +1,6 @@
 import { type ReactNode, useRef } from 'react';
 import { type AttributeMapping, attributeMappings, mappingHeadings } from '../../server/contract/mappings.ts';
-import { texts } from '../texts.ts';
+import { texts } from '../texts/texts.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { DataTable } from '../ui/data-table.tsx';
 import styles from './connection.module.css';

@@ -1,6 +1,6 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { useServices } from '../services.ts';
-import { texts } from '../texts.ts';
+import { texts } from '../texts/texts.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';

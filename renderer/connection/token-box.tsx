@@ -2,7 +2,7 @@ import { Eye, EyeOff } from 'lucide-react';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import type { DirectorySetup } from '../../server/contract/directory.ts';
-import { texts } from '../texts.ts';
+import { texts } from '../texts/texts.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import styles from './connection.module.css';

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { OperationOutput } from '../../server/contract/operations.ts';
 import { useServices } from '../services.ts';
 import { Section } from '../settings/section.tsx';
-import { diagnosticsTexts } from '../texts-diagnostics.ts';
+import { diagnosticsTexts } from '../texts/diagnostics.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
 import { ScrollArea } from '../ui/scroll-area.tsx';

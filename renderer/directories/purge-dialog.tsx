@@ -1,8 +1,8 @@
 import { type ReactNode, useRef, useState } from 'react';
 import type { BinnedDirectory } from '../../server/contract/directory.ts';
 import { useServices } from '../services.ts';
-import { texts } from '../texts.ts';
-import { countPeople } from '../texts-sentences.ts';
+import { countPeople } from '../texts/sentences.ts';
+import { texts } from '../texts/texts.ts';
 import type { Problem } from '../transport/problem.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { ProblemText } from '../ui/problem-panel.tsx';

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { DirectorySummary } from '../../server/contract/directory.ts';
 import type { ChartBar } from '../../server/contract/request-chart.ts';
 import { barSum } from '../activity/bar-sum.ts';
-import { activityTexts } from '../texts-activity.ts';
+import { activityTexts } from '../texts/activity.ts';
 import { useNow } from '../ui/use-now.ts';
 import styles from './request-sparkline.module.css';
 

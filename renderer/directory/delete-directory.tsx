@@ -1,7 +1,7 @@
 import { type ReactNode, useRef, useState } from 'react';
 import type { DirectorySummary } from '../../server/contract/directory.ts';
 import { useServices } from '../services.ts';
-import { texts } from '../texts.ts';
+import { texts } from '../texts/texts.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';

@@ -4,7 +4,7 @@ import type { DirectoryId, DirectorySummary } from '../../server/contract/direct
 import { useServices } from '../services.ts';
 import { crumbsToDirectories, Page } from '../shell/page.tsx';
 import { RouteLink } from '../shell/route-link.tsx';
-import { texts } from '../texts.ts';
+import { texts } from '../texts/texts.ts';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 

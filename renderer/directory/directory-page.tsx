@@ -6,7 +6,7 @@ import { ActivityTab } from '../activity/activity-tab.tsx';
 import { useServices } from '../services.ts';
 import { type Crumb, crumbsToDirectories, Page } from '../shell/page.tsx';
 import { type DirectoryTab, directoryTabs } from '../state/route.ts';
-import { texts } from '../texts.ts';
+import { texts } from '../texts/texts.ts';
 import tabStyles from '../ui/tabs.module.css';
 import { DirectoryFrame } from './directory-frame.tsx';
 import { OverviewTab } from './overview-tab.tsx';

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { DirectorySummary } from '../../server/contract/directory.ts';
-import { tokenTexts } from '../texts-tokens.ts';
+import { tokenTexts } from '../texts/tokens.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';

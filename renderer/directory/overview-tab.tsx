@@ -5,11 +5,11 @@ import { hadRequests, RequestSparkline } from '../directories/request-sparkline.
 import { HistoryLinks } from '../history/history-links.tsx';
 import { useServices } from '../services.ts';
 import { RouteLink } from '../shell/route-link.tsx';
-import { texts } from '../texts.ts';
-import { guardTexts } from '../texts-guard.ts';
-import { hygieneTexts } from '../texts-hygiene.ts';
-import { rehearsalTexts } from '../texts-rehearsal.ts';
-import { grouped } from '../texts-sentences.ts';
+import { guardTexts } from '../texts/guard.ts';
+import { hygieneTexts } from '../texts/hygiene.ts';
+import { rehearsalTexts } from '../texts/rehearsal.ts';
+import { grouped } from '../texts/sentences.ts';
+import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';

@@ -2,7 +2,7 @@ import { type ReactNode, useCallback, useEffect } from 'react';
 import type { PersonState } from '../../server/contract/contact.ts';
 import type { DirectorySummary } from '../../server/contract/directory.ts';
 import { useServices } from '../services.ts';
-import { attentionTexts } from '../texts-attention.ts';
+import { attentionTexts } from '../texts/attention.ts';
 import { EmptyBox } from '../ui/empty-box.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';

@@ -1,7 +1,7 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { RequestRecord } from '../../server/contract/request.ts';
-import { texts } from '../texts.ts';
+import { texts } from '../texts/texts.ts';
 import { TimeText } from '../ui/time-text.tsx';
 import styles from './directory.module.css';
 

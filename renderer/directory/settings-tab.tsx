@@ -4,7 +4,7 @@ import type { OperationInput } from '../../server/contract/operations.ts';
 import { GuardSettings } from '../guard/guard-settings.tsx';
 import { HistoryLinks } from '../history/history-links.tsx';
 import { useServices } from '../services.ts';
-import { texts } from '../texts.ts';
+import { texts } from '../texts/texts.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';

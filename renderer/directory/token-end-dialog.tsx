@@ -1,8 +1,8 @@
 import { type ReactNode, useId, useState } from 'react';
 import type { DirectorySetup, TokenInfo } from '../../server/contract/directory.ts';
 import { useServices } from '../services.ts';
-import { texts } from '../texts.ts';
-import { tokenTexts } from '../texts-tokens.ts';
+import { texts } from '../texts/texts.ts';
+import { tokenTexts } from '../texts/tokens.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';

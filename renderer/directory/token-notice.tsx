@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { type DirectorySummary, tokenReminderMs } from '../../server/contract/directory.ts';
 import { RouteLink } from '../shell/route-link.tsx';
-import { tokenTexts } from '../texts-tokens.ts';
+import { tokenTexts } from '../texts/tokens.ts';
 import { Notice } from '../ui/notice.tsx';
 import { calendarDate } from '../ui/times.ts';
 import { useNow } from '../ui/use-now.ts';

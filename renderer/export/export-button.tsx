@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useServices } from '../services.ts';
-import { exportTexts } from '../texts-palette.ts';
+import { exportTexts } from '../texts/palette.ts';
 import { Button } from '../ui/button.tsx';
 
 /** Opens the export of people. */

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { GuardDecision, TrippedGuard } from '../../server/contract/guard.ts';
 import { useServices } from '../services.ts';
 import { RouteLink } from '../shell/route-link.tsx';
-import { guardTexts } from '../texts-guard.ts';
+import { guardTexts } from '../texts/guard.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemText } from '../ui/problem-panel.tsx';

@@ -7,7 +7,7 @@ import { DirectoryFrame } from '../directory/directory-frame.tsx';
 import { useServices } from '../services.ts';
 import { crumbsToDirectories, Page } from '../shell/page.tsx';
 import { RouteLink } from '../shell/route-link.tsx';
-import { guardTexts } from '../texts-guard.ts';
+import { guardTexts } from '../texts/guard.ts';
 import { ChoiceBar } from '../ui/choice-bar.tsx';
 import { EmptyBox } from '../ui/empty-box.tsx';
 import { KeptPeople } from './kept-people.tsx';

@@ -4,7 +4,7 @@ import { type GuardRules, guardLimits } from '../../server/contract/guard.ts';
 import directoryStyles from '../directory/directory.module.css';
 import { useAnswer } from '../directory/use-answer.ts';
 import { useServices } from '../services.ts';
-import { guardTexts } from '../texts-guard.ts';
+import { guardTexts } from '../texts/guard.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';

@@ -5,8 +5,8 @@ import type { DepartureCause, GuardDecision, KeptPerson } from '../../server/con
 import directoryStyles from '../directory/directory.module.css';
 import { useAnswer } from '../directory/use-answer.ts';
 import { useServices } from '../services.ts';
-import { texts } from '../texts.ts';
-import { guardTexts } from '../texts-guard.ts';
+import { guardTexts } from '../texts/guard.ts';
+import { texts } from '../texts/texts.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';

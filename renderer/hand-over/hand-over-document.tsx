@@ -1,7 +1,7 @@
 import type { ReactNode, Ref } from 'react';
 import { attributeMappings, mappingHeadings } from '../../server/contract/mappings.ts';
-import { texts } from '../texts.ts';
-import { handOverTexts } from '../texts-hand-over.ts';
+import { handOverTexts } from '../texts/hand-over.ts';
+import { texts } from '../texts/texts.ts';
 import { calendarDate } from '../ui/times.ts';
 import styles from './hand-over.module.css';
 

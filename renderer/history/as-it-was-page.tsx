@@ -5,7 +5,7 @@ import { DirectoryFrame } from '../directory/directory-frame.tsx';
 import { JobOf } from '../jobs/job-progress.tsx';
 import { useServices } from '../services.ts';
 import { Page } from '../shell/page.tsx';
-import { historyTexts } from '../texts-history.ts';
+import { historyTexts } from '../texts/history.ts';
 import type { Problem } from '../transport/problem.ts';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';

@@ -7,7 +7,7 @@ import {
 } from '../../server/contract/history.ts';
 import { useNewestJob } from '../jobs/job-progress.tsx';
 import { useServices } from '../services.ts';
-import { historyTexts } from '../texts-history.ts';
+import { historyTexts } from '../texts/history.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
 import { ChoiceBar } from '../ui/choice-bar.tsx';

@@ -2,7 +2,7 @@ import { ArrowRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { FieldChange } from '../../server/contract/activity.ts';
 import type { MemberChange } from '../../server/contract/history.ts';
-import { historyTexts } from '../texts-history.ts';
+import { historyTexts } from '../texts/history.ts';
 import { calendarDate, clockTime } from '../ui/times.ts';
 import styles from './history.module.css';
 

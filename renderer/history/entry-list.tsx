@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { DirectoryId } from '../../server/contract/directory.ts';
 import type { HistoryEntry } from '../../server/contract/history.ts';
-import { historyTexts } from '../texts-history.ts';
+import { historyTexts } from '../texts/history.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { DirectoryId } from '../../server/contract/directory.ts';
 import type { EntryLink, HistoryEntry } from '../../server/contract/history.ts';
 import { RouteLink } from '../shell/route-link.tsx';
-import { historyTexts } from '../texts-history.ts';
+import { historyTexts } from '../texts/history.ts';
 import { Button } from '../ui/button.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { FieldList, MemberLines } from './differences-of.tsx';

@@ -2,7 +2,7 @@ import { History } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { DirectoryId } from '../../server/contract/directory.ts';
 import { RouteLink } from '../shell/route-link.tsx';
-import { historyTexts } from '../texts-history.ts';
+import { historyTexts } from '../texts/history.ts';
 import styles from './history.module.css';
 
 /** From a directory to what happened to it, and to what it was. */

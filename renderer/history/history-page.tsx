@@ -6,7 +6,7 @@ import { JobOf } from '../jobs/job-progress.tsx';
 import { useServices } from '../services.ts';
 import { type Crumb, crumbsToDirectories, Page } from '../shell/page.tsx';
 import { RouteLink } from '../shell/route-link.tsx';
-import { historyTexts } from '../texts-history.ts';
+import { historyTexts } from '../texts/history.ts';
 import { ChoiceBar } from '../ui/choice-bar.tsx';
 import { EntryList } from './entry-list.tsx';
 import styles from './history.module.css';

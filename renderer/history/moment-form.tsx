@@ -2,7 +2,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { Group } from 'react-aria-components';
 import type { Moment } from '../../server/contract/history.ts';
 import { useServices } from '../services.ts';
-import { historyTexts } from '../texts-history.ts';
+import { historyTexts } from '../texts/history.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './history.module.css';
 import { momentText, readMoment, usualMoments } from './moments.ts';

@@ -5,7 +5,7 @@ import type { NumberFinding } from '../../server/contract/hygiene.ts';
 import { createExportJob, type ExportJob, fileName } from '../export/export-job.ts';
 import { ExportRun } from '../export/export-run.tsx';
 import { useServices } from '../services.ts';
-import { hygieneTexts } from '../texts-hygiene.ts';
+import { hygieneTexts } from '../texts/hygiene.ts';
 import { Button } from '../ui/button.tsx';
 
 export interface ExportReportProps {

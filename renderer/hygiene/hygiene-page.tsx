@@ -6,7 +6,7 @@ import { useAnswer } from '../directory/use-answer.ts';
 import { JobOf, useNewestJob } from '../jobs/job-progress.tsx';
 import { useServices } from '../services.ts';
 import { crumbsToDirectories, Page } from '../shell/page.tsx';
-import { hygieneTexts } from '../texts-hygiene.ts';
+import { hygieneTexts } from '../texts/hygiene.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyBox } from '../ui/empty-box.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../services.ts';
-import { jobTexts } from '../texts-jobs.ts';
+import { jobTexts } from '../texts/jobs.ts';
 import { JobProgress } from './job-progress.tsx';
 import styles from './jobs.module.css';
 

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Job, JobId, JobKind } from '../../server/contract/jobs-operations.ts';
 import type { Announcer } from '../state/announcer.ts';
-import { jobTexts } from '../texts-jobs.ts';
+import { jobTexts } from '../texts/jobs.ts';
 import type { Client } from '../transport/client.ts';
 import type { Feed } from '../transport/feed.ts';
 

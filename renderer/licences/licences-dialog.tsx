@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { Expander } from '../connection/expander.tsx';
-import { texts } from '../texts.ts';
-import { licenceTexts } from '../texts-licences.ts';
+import { licenceTexts } from '../texts/licences.ts';
+import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ScrollArea } from '../ui/scroll-area.tsx';

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { ReachabilityCheck as Checked } from '../../server/contract/network.ts';
 import { useServices } from '../services.ts';
-import { texts } from '../texts.ts';
-import { networkTexts } from '../texts-network.ts';
+import { networkTexts } from '../texts/network.ts';
+import { texts } from '../texts/texts.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';

@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useState } from 'react';
 import type { ListenerConfiguration, ListenerSettings, TlsChoice } from '../../server/contract/network.ts';
-import { networkTexts } from '../texts-network.ts';
+import { networkTexts } from '../texts/network.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
 import { RadioCards } from '../ui/radio-cards.tsx';

@@ -3,7 +3,7 @@ import type { CertificateInfo, ListenerConfiguration, ListenerSettings } from '.
 import { useServices } from '../services.ts';
 import { Section } from '../settings/section.tsx';
 import { useKept } from '../settings/use-kept.ts';
-import { networkTexts } from '../texts-network.ts';
+import { networkTexts } from '../texts/network.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';

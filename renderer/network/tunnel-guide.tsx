@@ -3,7 +3,7 @@ import type { Tunnel } from '../../server/contract/network.ts';
 import { Expander } from '../connection/expander.tsx';
 import { useAnswer } from '../directory/use-answer.ts';
 import { useServices } from '../services.ts';
-import { networkTexts } from '../texts-network.ts';
+import { networkTexts } from '../texts/network.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import styles from './network.module.css';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button, Toolbar } from 'react-aria-components';
 import type { LetterStart } from '../../server/contract/contact.ts';
-import { texts } from '../texts.ts';
+import { texts } from '../texts/texts.ts';
 import styles from './organisation.module.css';
 
 const alphabet = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ#'];

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { DirectoryId } from '../../server/contract/directory.ts';
 import { useServices } from '../services.ts';
-import { texts } from '../texts.ts';
+import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 

@@ -3,7 +3,7 @@ import { useOption } from 'react-aria';
 import { type ListState, ListStateContext } from 'react-aria-components';
 import { useStore } from 'zustand';
 import type { ContactRow } from '../../server/contract/contact.ts';
-import { texts } from '../texts.ts';
+import { texts } from '../texts/texts.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Marked } from './marked.tsx';

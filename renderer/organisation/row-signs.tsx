@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { ContactRow } from '../../server/contract/contact.ts';
 import { useServices } from '../services.ts';
-import { directoryTexts } from '../texts-directory.ts';
+import { directoryTexts } from '../texts/directory.ts';
 import styles from './person-option.module.css';
 
 /** What is at the end of a row: in how many directories the person is, and the star of a favourite. */

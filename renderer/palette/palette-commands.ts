@@ -17,9 +17,9 @@ import type { Services } from '../services.ts';
 import { runCommand } from '../shell/commands.ts';
 import { keysFor, type ShortcutPlatform } from '../shell/shortcuts.ts';
 import { directoryTabs, type Route } from '../state/route.ts';
-import { texts } from '../texts.ts';
-import { directoryTexts } from '../texts-directory.ts';
-import { paletteTexts } from '../texts-palette.ts';
+import { directoryTexts } from '../texts/directory.ts';
+import { paletteTexts } from '../texts/palette.ts';
+import { texts } from '../texts/texts.ts';
 import type { PaletteItem } from './palette-item.ts';
 import { plus } from './use-host-answers.ts';
 

@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import type { ContactRow, Marks } from '../../server/contract/contact.ts';
 import type { Services } from '../services.ts';
 import type { Keys } from '../shell/shortcuts.ts';
-import type { paletteTexts } from '../texts-palette.ts';
+import type { paletteTexts } from '../texts/palette.ts';
 
 export type PaletteSection = keyof typeof paletteTexts.sections;
 

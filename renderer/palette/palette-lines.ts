@@ -1,7 +1,7 @@
 import { PhoneIncoming, PhoneOutgoing } from 'lucide-react';
 import type { ContactRow, E164 } from '../../server/contract/contact.ts';
 import type { DirectorySummary } from '../../server/contract/directory.ts';
-import { paletteTexts } from '../texts-palette.ts';
+import { paletteTexts } from '../texts/palette.ts';
 import type { PaletteItem, PaletteSection } from './palette-item.ts';
 import { rankOf } from './rank.ts';
 

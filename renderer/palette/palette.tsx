@@ -15,7 +15,7 @@ import {
 } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { useServices } from '../services.ts';
-import { paletteTexts } from '../texts-palette.ts';
+import { paletteTexts } from '../texts/palette.ts';
 import { ProblemLine } from '../ui/problem-line.tsx';
 import { ScrollArea } from '../ui/scroll-area.tsx';
 import styles from './palette.module.css';

@@ -7,8 +7,8 @@ import {
   type RehearsalVerdict as Verdict,
 } from '../../server/contract/rehearsal.ts';
 import { useServices } from '../services.ts';
-import { texts } from '../texts.ts';
-import { rehearsalTexts } from '../texts-rehearsal.ts';
+import { rehearsalTexts } from '../texts/rehearsal.ts';
+import { texts } from '../texts/texts.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import type { RehearsalRun, RehearsalStep } from '../../server/contract/rehearsal.ts';
-import { rehearsalTexts } from '../texts-rehearsal.ts';
+import { rehearsalTexts } from '../texts/rehearsal.ts';
 import { StepLine, StepLines } from '../ui/step-line.tsx';
 import styles from './rehearsal.module.css';
 

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { DirectoryId } from '../../server/contract/directory.ts';
 import { useServices } from '../services.ts';
-import { rehearsalTexts } from '../texts-rehearsal.ts';
+import { rehearsalTexts } from '../texts/rehearsal.ts';
 import { RehearsalPanel } from './rehearsal-panel.tsx';
 
 export interface RehearsalSectionProps {

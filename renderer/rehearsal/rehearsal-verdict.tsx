@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { RehearsalVerdict as Verdict } from '../../server/contract/rehearsal.ts';
-import { texts } from '../texts.ts';
+import { texts } from '../texts/texts.ts';
 import { Notice } from '../ui/notice.tsx';
 import styles from './rehearsal.module.css';
 

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { LicencesDialog } from '../licences/licences-dialog.tsx';
-import { texts } from '../texts.ts';
-import { licenceTexts } from '../texts-licences.ts';
-import { settingsTexts } from '../texts-settings.ts';
+import { licenceTexts } from '../texts/licences.ts';
+import { settingsTexts } from '../texts/settings.ts';
+import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Section } from './section.tsx';
 import type { SettingsSectionProps } from './section-props.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { AppearanceChoice } from '../shell/appearance-choice.tsx';
-import { settingsTexts } from '../texts-settings.ts';
+import { settingsTexts } from '../texts/settings.ts';
 import { Section } from './section.tsx';
 
 /** System, light or dark: the same choice as at the foot of the navigation, which a narrow window has no room for. */

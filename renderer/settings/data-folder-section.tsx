@@ -1,7 +1,7 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { useServices } from '../services.ts';
-import { desktopTexts } from '../texts-desktop.ts';
-import { settingsTexts } from '../texts-settings.ts';
+import { desktopTexts } from '../texts/desktop.ts';
+import { settingsTexts } from '../texts/settings.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { closeChoice, type DesktopSettings } from '../../server/contract/desktop-operations.ts';
-import { desktopTexts } from '../texts-desktop.ts';
+import { desktopTexts } from '../texts/desktop.ts';
 import { Notice } from '../ui/notice.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { RadioCards } from '../ui/radio-cards.tsx';

@@ -1,7 +1,7 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { e164 } from '../../server/contract/contact.ts';
 import { dialScheme, dialUri } from '../../server/contract/dialling.ts';
-import { settingsTexts } from '../texts-settings.ts';
+import { settingsTexts } from '../texts/settings.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemText } from '../ui/problem-panel.tsx';
 import { RadioCards } from '../ui/radio-cards.tsx';

@@ -1,5 +1,5 @@
 import { type ReactNode, useRef, useState } from 'react';
-import { settingsTexts } from '../texts-settings.ts';
+import { settingsTexts } from '../texts/settings.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemText } from '../ui/problem-panel.tsx';
 import { TextField } from '../ui/text-field.tsx';

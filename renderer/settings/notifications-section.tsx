@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { notifications } from '../../server/contract/app.ts';
-import { settingsTexts } from '../texts-settings.ts';
+import { settingsTexts } from '../texts/settings.ts';
 import { RadioCards } from '../ui/radio-cards.tsx';
 import { Section } from './section.tsx';
 import type { SettingsSectionProps } from './section-props.ts';

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { PublicAddressDialog } from '../connection/public-address-dialog.tsx';
 import { ReachabilityCheck } from '../network/reachability-check.tsx';
 import { TunnelGuide } from '../network/tunnel-guide.tsx';
-import { settingsTexts } from '../texts-settings.ts';
+import { settingsTexts } from '../texts/settings.ts';
 import { Button } from '../ui/button.tsx';
 import { Section } from './section.tsx';
 import type { SettingsSectionProps } from './section-props.ts';

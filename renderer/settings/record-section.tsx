@@ -1,7 +1,7 @@
 import { type ReactNode, useId, useState } from 'react';
 import { exchangeDays, requestDays } from '../../server/contract/app.ts';
 import type { OperationInput } from '../../server/contract/operations.ts';
-import { activityTexts } from '../texts-activity.ts';
+import { activityTexts } from '../texts/activity.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Section } from './section.tsx';
 import type { SettingsSectionProps } from './section-props.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { RouteLink } from '../shell/route-link.tsx';
-import { settingsTexts } from '../texts-settings.ts';
+import { settingsTexts } from '../texts/settings.ts';
 import { classNames } from '../ui/class-names.ts';
 import styles from './settings-nav.module.css';
 

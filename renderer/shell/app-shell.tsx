@@ -16,7 +16,7 @@ import { OrganisationPage } from '../organisation/organisation-page.tsx';
 import { PaletteLayer } from '../palette/palette.tsx';
 import { useServices } from '../services.ts';
 import { SettingsPage } from '../settings/settings-page.tsx';
-import { texts } from '../texts.ts';
+import { texts } from '../texts/texts.ts';
 import { Wizard } from '../wizard/wizard.tsx';
 import styles from './app-shell.module.css';
 import { IndexPage, NotFoundPage } from './index-pages.tsx';

@@ -4,7 +4,7 @@ import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { appearance as appearanceSchema } from '../../server/contract/app.ts';
 import { useServices } from '../services.ts';
-import { texts } from '../texts.ts';
+import { texts } from '../texts/texts.ts';
 import styles from './appearance-choice.module.css';
 
 const icons = { system: Monitor, light: Sun, dark: Moon } as const;

@@ -1,7 +1,7 @@
 import type { DesktopBridge, DesktopRequest } from '../../server/contract/desktop.ts';
 import type { Services } from '../services.ts';
 import type { Route } from '../state/route.ts';
-import { texts } from '../texts.ts';
+import { texts } from '../texts/texts.ts';
 import type { ShortcutCommand } from './shortcuts.ts';
 
 /** Does what the desktop's menu asks for. Returns the function that ends it; without a desktop there is nothing to end. */

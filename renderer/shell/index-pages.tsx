@@ -1,6 +1,6 @@
 import { ArrowRight } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { texts } from '../texts.ts';
+import { texts } from '../texts/texts.ts';
 import styles from './index-pages.module.css';
 import { type Crumb, crumbs, Page } from './page.tsx';
 import { RouteLink } from './route-link.tsx';

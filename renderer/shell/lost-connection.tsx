@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../services.ts';
-import { texts } from '../texts.ts';
+import { texts } from '../texts/texts.ts';
 import { Notice } from '../ui/notice.tsx';
 import { clockTime } from '../ui/times.ts';
 import styles from './lost-connection.module.css';

@@ -1,6 +1,6 @@
 import { KeyRound } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
-import { texts } from '../texts.ts';
+import { texts } from '../texts/texts.ts';
 import styles from './session-ended.module.css';
 
 /** What a browser shows after its cookie stopped being good. */

@@ -1,8 +1,8 @@
 import { Fragment, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../services.ts';
-import { texts } from '../texts.ts';
-import { shortcutTexts } from '../texts-shortcuts.ts';
+import { shortcutTexts } from '../texts/shortcuts.ts';
+import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import styles from './shortcut-sheet.module.css';

@@ -1,6 +1,6 @@
 import type { DesktopCommand } from '../../server/contract/desktop.ts';
 import type { Platform } from '../platform.ts';
-import { shortcutTexts as texts } from '../texts-shortcuts.ts';
+import { shortcutTexts as texts } from '../texts/shortcuts.ts';
 
 /** What a key can ask the window to do: the commands of the desktop's menu, and what only a key asks for. */
 export type ShortcutCommand = DesktopCommand | 'go-back' | 'go-to-caller';

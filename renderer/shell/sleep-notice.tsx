@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Sleep } from '../../server/contract/sleep.ts';
 import { useServices } from '../services.ts';
-import { texts } from '../texts.ts';
-import { sleepTexts } from '../texts-sleep.ts';
+import { sleepTexts } from '../texts/sleep.ts';
+import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import styles from './lost-connection.module.css';

@@ -1,4 +1,4 @@
-import { texts } from '../texts.ts';
+import { texts } from '../texts/texts.ts';
 
 /** Why an operation did not give its value. */
 export interface Problem {

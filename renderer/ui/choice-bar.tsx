@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import { grouped } from '../texts-sentences.ts';
+import { grouped } from '../texts/sentences.ts';
 import styles from './choice-bar.module.css';
 
 export interface ChoiceBarProps<Key extends string> {

@@ -3,7 +3,7 @@ import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
 import { Button, Input, Label, SearchField } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { useServices } from '../services.ts';
-import { texts } from '../texts.ts';
+import { texts } from '../texts/texts.ts';
 import styles from './search-box.module.css';
 
 export interface SearchBoxProps {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { texts } from '../texts.ts';
+import { texts } from '../texts/texts.ts';
 import styles from './skeleton.module.css';
 
 /** Grey rows in the place of what is being read. They appear after 150 ms, so that quick answers do not flicker. */

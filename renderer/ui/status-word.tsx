@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import type { directoryStatus } from '../../server/contract/directory.ts';
-import { texts } from '../texts.ts';
+import { texts } from '../texts/texts.ts';
 import { classNames } from './class-names.ts';
 import styles from './status-word.module.css';
 

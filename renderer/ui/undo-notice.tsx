@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { texts } from '../texts.ts';
+import { texts } from '../texts/texts.ts';
 import type { Problem } from '../transport/problem.ts';
 import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';

@@ -2,7 +2,7 @@ import type { ReactNode, RefObject } from 'react';
 import type { DirectorySetup } from '../../server/contract/directory.ts';
 import { ScimConfiguration } from '../connection/scim-configuration.tsx';
 import { TokenBox } from '../connection/token-box.tsx';
-import { texts } from '../texts.ts';
+import { texts } from '../texts/texts.ts';
 import styles from './wizard.module.css';
 import type { WizardModel } from './wizard-state.ts';
 

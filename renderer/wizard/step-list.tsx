@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { texts } from '../texts.ts';
+import { texts } from '../texts/texts.ts';
 import { classNames } from '../ui/class-names.ts';
 import styles from './wizard.module.css';
 import type { WizardStep } from './wizard-state.ts';

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DirectorySetup } from '../../server/contract/directory.ts';
 import type { RequestRecord } from '../../server/contract/request.ts';
-import { texts } from '../texts.ts';
+import { texts } from '../texts/texts.ts';
 import type { Client } from '../transport/client.ts';
 import type { Feed } from '../transport/feed.ts';
 import type { Problem } from '../transport/problem.ts';

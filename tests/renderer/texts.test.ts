@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { texts } from '../../renderer/texts.ts';
-import { countPeople } from '../../renderer/texts-sentences.ts';
+import { countPeople } from '../../renderer/texts/sentences.ts';
+import { texts } from '../../renderer/texts/texts.ts';
 import { attributeMappings, mappingHeadings } from '../../server/contract/mappings.ts';
 import { request } from './support/samples.ts';
 

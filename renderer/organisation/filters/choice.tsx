@@ -12,7 +12,7 @@ import {
   Select,
   SelectValue,
 } from 'react-aria-components';
-import { directoryTexts } from '../../texts-directory.ts';
+import { directoryTexts } from '../../texts/directory.ts';
 import styles from './filters.module.css';
 
 /** One thing to choose; the ids of one list are distinct. */

@@ -4,7 +4,7 @@ import { Button, Label, Tag, TagGroup, TagList } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { useServices } from '../../services.ts';
-import { directoryTexts } from '../../texts-directory.ts';
+import { directoryTexts } from '../../texts/directory.ts';
 import { isNarrowed } from '../people-state.ts';
 import styles from './filters.module.css';
 

@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useServices } from '../../services.ts';
-import { texts } from '../../texts.ts';
+import { texts } from '../../texts/texts.ts';
 import { SearchBox } from '../../ui/search-box.tsx';
 import type { WayFromSearch } from '../use-way-from-search.ts';
 

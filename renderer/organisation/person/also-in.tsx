@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { ContactRow } from '../../../server/contract/contact.ts';
 import { useServices } from '../../services.ts';
-import { directoryTexts } from '../../texts-directory.ts';
+import { directoryTexts } from '../../texts/directory.ts';
 import { Fact } from './fact.tsx';
 import { PersonLink } from './person-link.tsx';
 

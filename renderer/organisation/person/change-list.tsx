@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ContactChange } from '../../../server/contract/about-contact.ts';
-import { directoryTexts } from '../../texts-directory.ts';
+import { directoryTexts } from '../../texts/directory.ts';
 import { TimeText } from '../../ui/time-text.tsx';
 import styles from './person-details.module.css';
 

@@ -4,7 +4,7 @@ import { ToggleButton } from 'react-aria-components';
 import { useStore } from 'zustand';
 import type { ContactRow } from '../../../server/contract/contact.ts';
 import { useServices } from '../../services.ts';
-import { directoryTexts } from '../../texts-directory.ts';
+import { directoryTexts } from '../../texts/directory.ts';
 import styles from './person-details.module.css';
 import { usePersonActions } from './use-person-actions.ts';
 

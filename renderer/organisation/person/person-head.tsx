@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ContactDetails, ContactId } from '../../../server/contract/contact.ts';
-import { directoryTexts } from '../../texts-directory.ts';
+import { directoryTexts } from '../../texts/directory.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { CopyValue } from './fact.tsx';

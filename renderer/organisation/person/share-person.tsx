@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ContactRow } from '../../../server/contract/contact.ts';
 import { useServices } from '../../services.ts';
-import { directoryTexts } from '../../texts-directory.ts';
+import { directoryTexts } from '../../texts/directory.ts';
 import type { Problem } from '../../transport/problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';

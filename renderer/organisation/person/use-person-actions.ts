@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { ContactRow } from '../../../server/contract/contact.ts';
 import { useServices } from '../../services.ts';
-import { texts } from '../../texts.ts';
-import { directoryTexts } from '../../texts-directory.ts';
+import { directoryTexts } from '../../texts/directory.ts';
+import { texts } from '../../texts/texts.ts';
 
 /** What can be done with a person from the list and from the details alike. Each says what it did, or why not. */
 export interface PersonActions {

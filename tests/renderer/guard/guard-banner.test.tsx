@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { guardTexts } from '../../../renderer/texts-guard.ts';
+import { guardTexts } from '../../../renderer/texts/guard.ts';
 import { directoryId } from '../../../server/contract/directory.ts';
 import type { TrippedGuard } from '../../../server/contract/guard.ts';
 import { trippedGuard } from '../support/memory-guard.ts';

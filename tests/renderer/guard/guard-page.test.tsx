@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { guardTexts } from '../../../renderer/texts-guard.ts';
+import { guardTexts } from '../../../renderer/texts/guard.ts';
 import { keptPerson, trippedGuard } from '../support/memory-guard.ts';
 import { createMemoryHost } from '../support/memory-host.ts';
 import { paths, renderApp } from '../support/render-app.tsx';

@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { guardTexts } from '../../../renderer/texts-guard.ts';
+import { guardTexts } from '../../../renderer/texts/guard.ts';
 import { defaultGuardRules } from '../../../server/contract/guard.ts';
 import { trippedGuard } from '../support/memory-guard.ts';
 import { createMemoryHost } from '../support/memory-host.ts';

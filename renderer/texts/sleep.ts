@@ -1,5 +1,5 @@
-import type { Sleep } from '../server/contract/sleep.ts';
-import { absoluteTime, clockTime } from './ui/times.ts';
+import type { Sleep } from '../../server/contract/sleep.ts';
+import { absoluteTime, clockTime } from '../ui/times.ts';
 
 /** What is said after the computer has slept. */
 export const sleepTexts = {

@@ -1,4 +1,4 @@
-import type { DialScheme } from '../server/contract/dialling.ts';
+import type { DialScheme } from '../../server/contract/dialling.ts';
 
 /** The texts of the page Settings. */
 export const settingsTexts = {

@@ -4,8 +4,8 @@ import type {
   HistoryFilter,
   HistoryKind,
   UndoPreview,
-} from '../server/contract/history.ts';
-import { grouped } from './texts-sentences.ts';
+} from '../../server/contract/history.ts';
+import { grouped } from './sentences.ts';
 
 const happened: Record<HistoryKind, string> = {
   created: 'Created',

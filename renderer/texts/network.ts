@@ -1,4 +1,4 @@
-import type { CheckStepName, OwnAddress, TlsChoice, TunnelKind } from '../server/contract/network.ts';
+import type { CheckStepName, OwnAddress, TlsChoice, TunnelKind } from '../../server/contract/network.ts';
 
 /** The texts about what lies between the identity provider and this computer. */
 export const networkTexts = {

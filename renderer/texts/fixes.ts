@@ -1,4 +1,4 @@
-import type { Remedy } from '../server/contract/remedy.ts';
+import type { Remedy } from '../../server/contract/remedy.ts';
 
 /** Whose console the steps are for. */
 export const fixProviders = ['okta', 'entra', 'other'] as const;

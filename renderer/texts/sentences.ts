@@ -1,5 +1,5 @@
-import type { ReachabilityWarning } from '../server/contract/directory.ts';
-import type { RequestRecord } from '../server/contract/request.ts';
+import type { ReachabilityWarning } from '../../server/contract/directory.ts';
+import type { RequestRecord } from '../../server/contract/request.ts';
 
 /** Numbers as British readers group them. */
 export const grouped = new Intl.NumberFormat('en-GB');

@@ -1,7 +1,7 @@
-import type { ActivityFilter, RefusedAccess, ResourceChange } from '../server/contract/activity.ts';
-import type { ExchangeDays, RequestDays } from '../server/contract/app.ts';
-import type { ChartSpan } from '../server/contract/request-chart.ts';
-import { grouped } from './texts-sentences.ts';
+import type { ActivityFilter, RefusedAccess, ResourceChange } from '../../server/contract/activity.ts';
+import type { ExchangeDays, RequestDays } from '../../server/contract/app.ts';
+import type { ChartSpan } from '../../server/contract/request-chart.ts';
+import { grouped } from './sentences.ts';
 
 const daysTexts = {
   '0': 'Not at all',

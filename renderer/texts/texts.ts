@@ -1,4 +1,4 @@
-import { countPeople, countRefused, grouped, oktaSteps, reachability, requestSentence } from './texts-sentences.ts';
+import { countPeople, countRefused, grouped, oktaSteps, reachability, requestSentence } from './sentences.ts';
 
 /**
  * Every text a person reads, in one place and in British spelling. Those that the reference flow fixes are asserted

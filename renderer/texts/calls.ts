@@ -1,5 +1,5 @@
-import type { CallKind } from '../server/contract/calls.ts';
-import { grouped } from './texts-sentences.ts';
+import type { CallKind } from '../../server/contract/calls.ts';
+import { grouped } from './sentences.ts';
 
 /** `1 call`, `1,200 calls`; a number that was looked up counts too, because it mostly was a call coming in. */
 function countCalls(count: number): string {

@@ -1,6 +1,6 @@
-import type { AttentionCheck, AttentionKind, PayloadTrial, RefusedPerson } from '../server/contract/attention.ts';
-import type { PersonState } from '../server/contract/contact.ts';
-import { grouped } from './texts-sentences.ts';
+import type { AttentionCheck, AttentionKind, PayloadTrial, RefusedPerson } from '../../server/contract/attention.ts';
+import type { PersonState } from '../../server/contract/contact.ts';
+import { grouped } from './sentences.ts';
 
 type Stored = Extract<PayloadTrial, { outcome: 'stored' }>;
 

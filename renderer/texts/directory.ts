@@ -1,4 +1,4 @@
-import { countPeople, grouped } from './texts-sentences.ts';
+import { countPeople, grouped } from './sentences.ts';
 
 /** The texts of the Directory beyond those of the list itself: its tabs, filters, details, favourites and recent people. */
 export const directoryTexts = {

@@ -1,5 +1,5 @@
-import type { BackupKind, BackupSchedule } from '../server/contract/backups.ts';
-import { countPeople, grouped } from './texts-sentences.ts';
+import type { BackupKind, BackupSchedule } from '../../server/contract/backups.ts';
+import { countPeople, grouped } from './sentences.ts';
 
 const megabytes = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const countDirectories = (count: number) => `${grouped.format(count)} ${count === 1 ? 'directory' : 'directories'}`;

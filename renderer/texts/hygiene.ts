@@ -1,5 +1,5 @@
-import type { NumberFinding } from '../server/contract/hygiene.ts';
-import { countPeople, grouped } from './texts-sentences.ts';
+import type { NumberFinding } from '../../server/contract/hygiene.ts';
+import { countPeople, grouped } from './sentences.ts';
 
 /** The texts of the report on everybody's numbers. */
 export const hygieneTexts = {

@@ -1,4 +1,4 @@
-import { grouped } from './texts-sentences.ts';
+import { grouped } from './sentences.ts';
 
 /** The texts around long work. What it does, and how it ended, the host says. */
 export const jobTexts = {

@@ -1,4 +1,4 @@
-import type { CloseChoice } from '../server/contract/desktop-operations.ts';
+import type { CloseChoice } from '../../server/contract/desktop-operations.ts';
 
 /** The texts of what only the desktop app offers. */
 export const desktopTexts = {

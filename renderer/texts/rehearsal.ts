@@ -1,5 +1,5 @@
-import type { Rehearsal, RehearsalRun, RehearsalStepName, RehearsedApp } from '../server/contract/rehearsal.ts';
-import type { StepState } from './ui/step-line.tsx';
+import type { Rehearsal, RehearsalRun, RehearsalStepName, RehearsedApp } from '../../server/contract/rehearsal.ts';
+import type { StepState } from '../ui/step-line.tsx';
 
 /** The texts of the simulated push. */
 export const rehearsalTexts = {

@@ -1,4 +1,4 @@
-import { grouped } from './texts-sentences.ts';
+import { grouped } from './sentences.ts';
 
 /** The texts of the dialog Licences. */
 export const licenceTexts = {

@@ -1,5 +1,5 @@
-import type { DepartureCause, TrippedGuard } from '../server/contract/guard.ts';
-import { countPeople, grouped } from './texts-sentences.ts';
+import type { DepartureCause, TrippedGuard } from '../../server/contract/guard.ts';
+import { countPeople, grouped } from './sentences.ts';
 
 const minuteMs = 60_000;
 
