@@ -10,6 +10,7 @@ import { classNames } from '../ui/class-names.ts';
 import { Progress } from '../ui/progress.tsx';
 import styles from './jobs.module.css';
 import { newestJob } from './jobs-store.ts';
+import { useFocusHandedOn } from './use-focus-handed-on.ts';
 
 export interface JobOfProps {
   readonly kind: JobKind;
@@ -38,53 +39,64 @@ function ShownJob({ job }: { readonly job: Job }): ReactNode {
 /** One piece of work: a bar and Cancel while it goes on, afterwards one sentence, and a way to dismiss it. */
 export function JobProgress({ job }: { readonly job: Job }): ReactNode {
   const { jobs } = useServices();
+  const entry = useFocusHandedOn();
   const { id, title, status, canCancel } = job;
-  if (status.state !== 'running') return <Outcome job={job} status={status} />;
+  const isRunning = status.state === 'running';
   return (
-    <div className={styles.job}>
-      <div className={styles.body}>
-        <strong>{title}</strong>
-        <Progress label={title} done={status.done} total={status.total} words={wordsOf(status)} />
-      </div>
-      {canCancel && (
-        <Button
-          aria-label={jobTexts.cancel(title)}
-          isBusy={status.isCancelling}
-          onPress={() => {
-            if (!status.isCancelling) void jobs.cancel(id);
-          }}
-        >
-          {texts.common.cancel}
+    <div ref={entry} data-job={id} className={classNames(styles.job, !isRunning && styles[status.state])}>
+      {isRunning ? <Run title={title} run={status} /> : <Outcome title={title} end={status} />}
+      {/* One place in the page for both, so that the focus stays when Cancel becomes Dismiss. */}
+      {isRunning ? (
+        canCancel && (
+          <Button
+            aria-label={jobTexts.cancel(title)}
+            isBusy={status.isCancelling}
+            onPress={() => {
+              if (!status.isCancelling) void jobs.cancel(id);
+            }}
+          >
+            {texts.common.cancel}
+          </Button>
+        )
+      ) : (
+        <Button look="quiet" aria-label={jobTexts.dismiss(title)} onPress={() => void jobs.dismiss(id)}>
+          {texts.common.dismiss}
         </Button>
       )}
     </div>
   );
 }
 
-type Ended = Exclude<JobState, { state: 'running' }>;
+type Running = Extract<JobState, { state: 'running' }>;
+type Ended = Exclude<JobState, Running>;
 
-const icons = { done: CircleCheck, cancelled: CircleSlash, failed: CircleAlert } as const;
-
-function Outcome({ job: { id, title }, status }: { readonly job: Job; readonly status: Ended }): ReactNode {
-  const { jobs } = useServices();
-  const Icon = icons[status.state];
+function Run({ title, run }: { readonly title: string; readonly run: Running }): ReactNode {
   return (
-    <div className={classNames(styles.job, styles[status.state])}>
-      <Icon size={20} aria-hidden className={styles.icon} />
-      <p className={styles.body}>
-        <strong>
-          {title}: {jobTexts.outcome[status.state].toLowerCase()}.
-        </strong>{' '}
-        {status.sentence}
-      </p>
-      <Button look="quiet" aria-label={jobTexts.dismiss(title)} onPress={() => void jobs.dismiss(id)}>
-        {texts.common.dismiss}
-      </Button>
+    <div className={styles.body}>
+      <strong>{title}</strong>
+      <Progress label={title} done={run.done} total={run.total} words={wordsOf(run)} />
     </div>
   );
 }
 
-function wordsOf({ done, total, isCancelling }: Extract<JobState, { state: 'running' }>): string {
+const icons = { done: CircleCheck, cancelled: CircleSlash, failed: CircleAlert } as const;
+
+function Outcome({ title, end }: { readonly title: string; readonly end: Ended }): ReactNode {
+  const Icon = icons[end.state];
+  return (
+    <>
+      <Icon size={20} aria-hidden className={styles.icon} />
+      <p className={styles.body}>
+        <strong>
+          {title}: {jobTexts.outcome[end.state].toLowerCase()}.
+        </strong>{' '}
+        {end.sentence}
+      </p>
+    </>
+  );
+}
+
+function wordsOf({ done, total, isCancelling }: Running): string {
   if (isCancelling) return jobTexts.cancelling;
   return total === null ? jobTexts.preparing : jobTexts.done(done, total);
 }

@@ -67,6 +67,25 @@ it('goes back to a backup: the people are as they were, and the identity provide
   await expectPeople(page, '4 people');
 });
 
+it('dismisses with the keyboard alone what has ended, and the focus is always somewhere', async () => {
+  const { page } = screen;
+  await goToSettings(page, 'Backup');
+  const backup = page.getByRole('region', { name: 'Backup' });
+  for (const name of ['Back up now', 'Check all']) await backup.getByRole('button', { name }).click();
+  const dismissals = backup.getByRole('button', { name: /^Dismiss: / });
+  await expect.poll(() => dismissals.count()).toBe(2);
+  const focused = () =>
+    page.evaluate<string | null>('document.activeElement.ariaLabel ?? document.activeElement.textContent');
+  await dismissals.first().focus();
+  const next = await dismissals.last().getAttribute('aria-label');
+  await page.keyboard.press('Enter');
+  await expect.poll(focused).toBe(next);
+  await page.keyboard.press('Enter');
+  await expect.poll(focused).toBe('Backup');
+  expect(await dismissals.count()).toBe(0);
+  screen.expectQuiet();
+});
+
 it('deletes a backup after a question, and puts it back', async () => {
   const { page } = screen;
   await goToSettings(page, 'Backup');

@@ -112,3 +112,56 @@ describe('an outcome', () => {
     await waitFor(() => expect(screen.queryByRole('region', { name: 'Long work' })).toBeNull());
   });
 });
+
+describe('the focus', () => {
+  const dismiss = (title: string) => screen.getByRole('button', { name: `Dismiss: ${title}` });
+  const three = ['Backup', 'Undo', 'Purge'].map((title, place) =>
+    job(place + 1, { title, status: ended('done', 'It ended.') }),
+  );
+
+  it('goes to the next entry, from the last one to the one before, and at the end to the heading of the page', async () => {
+    const { user } = open(three, paths.list);
+    const heading = await screen.findByRole('heading', { level: 1 });
+    await strip();
+    dismiss('Undo').focus();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(document.activeElement).toBe(dismiss('Purge')));
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(document.activeElement).toBe(dismiss('Backup')));
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(document.activeElement).toBe(heading));
+    expect(screen.queryByRole('region', { name: 'Long work' })).toBeNull();
+  });
+
+  it('passes over what has no button, and over what goes at the same time', async () => {
+    const { become } = open([...three, job(4, { title: 'Restore', canCancel: false })], paths.list);
+    await strip();
+    dismiss('Undo').focus();
+    become([...three.slice(0, 1), job(4, { title: 'Restore', canCancel: false })]);
+    await waitFor(() => expect(document.activeElement).toBe(dismiss('Backup')));
+  });
+
+  it('goes to the heading of the section of a page that shows the work itself', async () => {
+    const { user } = open(three.slice(0, 1), '/settings');
+    const section = within(await screen.findByRole('region', { name: 'Backup' }));
+    await user.click(await section.findByRole('button', { name: 'Dismiss: Backup' }));
+    await waitFor(() => expect(document.activeElement).toBe(section.getByRole('heading', { name: 'Backup' })));
+  });
+
+  it('stays where it is when it is elsewhere', async () => {
+    const { become } = open(three, paths.list);
+    await strip();
+    dismiss('Purge').focus();
+    become(three.slice(1));
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Dismiss: Backup' })).toBeNull());
+    expect(document.activeElement).toBe(dismiss('Purge'));
+  });
+
+  it('stays on the button that cancelled the work, which dismisses it afterwards', async () => {
+    const { user, become } = open([job(1), ...three.slice(1)]);
+    const cancel = await screen.findByRole('button', { name: 'Cancel: Backup' });
+    await user.click(cancel);
+    become([job(1, { status: ended('cancelled', 'Nothing was kept.') }), ...three.slice(1)]);
+    await waitFor(() => expect(document.activeElement).toBe(dismiss('Backup')));
+  });
+});

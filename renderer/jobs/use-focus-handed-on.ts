@@ -1,0 +1,38 @@
+import { type RefObject, useLayoutEffect, useRef } from 'react';
+
+/**
+ * For one of several entries, each with a button and `data-job`: when it goes away with the focus in it, the focus goes to
+ * the button of the next entry, of the one before, or else to the heading of what is around them.
+ */
+export function useFocusHandedOn(): RefObject<HTMLDivElement | null> {
+  const ref = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const entry = ref.current;
+    return () => {
+      if (entry === null || !entry.contains(document.activeElement)) return;
+      const heirs = [...buttonsBeside(entry), ...headingsAround(entry)];
+      // Afterwards, when it is known what else has gone, and whether a new page has taken the focus itself.
+      queueMicrotask(() => {
+        if (document.activeElement === document.body) heirs.find(({ isConnected }) => isConnected)?.focus();
+      });
+    };
+  }, []);
+  return ref;
+}
+
+function buttonsBeside(entry: HTMLElement): HTMLElement[] {
+  const entries = [...(entry.parentElement?.children ?? [])].filter((element) => element.matches('[data-job]'));
+  const place = entries.indexOf(entry);
+  return [...entries.slice(place + 1), ...entries.slice(0, place).reverse()].flatMap((one) => [
+    ...one.querySelectorAll('button'),
+  ]);
+}
+
+/** The nearest one above, and at the top of the page the one below. */
+function headingsAround(entry: HTMLElement): HTMLElement[] {
+  const headings = [...document.querySelectorAll<HTMLElement>(':is(h1, h2)[tabindex]')];
+  const isBelow = (heading: HTMLElement) =>
+    (entry.compareDocumentPosition(heading) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  const { above = [], below = [] } = Object.groupBy(headings, (heading) => (isBelow(heading) ? 'below' : 'above'));
+  return [...above.reverse(), ...below];
+}
