@@ -2,20 +2,20 @@ import { join } from 'node:path';
 import { app, dialog, safeStorage, session, shell } from 'electron';
 import type { Logger } from 'pino';
 import type { createRestartableHost } from '../server/restartable-host.ts';
-import { type Origin, originOf, startUrl } from './app-origin.ts';
-import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { deepLinkIn, registerDeepLinks } from './deep-links.ts';
 import { createDesktop } from './desktop.ts';
 import { argumentsAtLogin, type DesktopArguments, readDesktopArguments } from './desktop-arguments.ts';
-import { guardDownloads } from './downloads.ts';
-import { openExternalLink } from './external-links.ts';
-import { createKeyStore } from './key-store.ts';
-import { createStartAtLogin } from './login-start.ts';
-import { guardNavigation } from './navigation.ts';
-import { guardPermissions } from './permissions.ts';
 import { createShell, type Shell } from './shell.ts';
 import { explainStartFailure } from './start-failure-dialog.ts';
-import { openWindowFile } from './window-file.ts';
+import { createKeyStore } from './system/key-store.ts';
+import { createStartAtLogin } from './system/login-start.ts';
+import { type Origin, originOf, startUrl } from './window/app-origin.ts';
+import { registerAppScheme, serveApp } from './window/app-protocol.ts';
+import { guardDownloads } from './window/downloads.ts';
+import { openExternalLink } from './window/external-links.ts';
+import { guardNavigation } from './window/navigation.ts';
+import { guardPermissions } from './window/permissions.ts';
+import { openWindowFile } from './window/window-file.ts';
 
 export interface BootOptions {
   /** The command line without the program's own path. */

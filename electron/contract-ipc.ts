@@ -4,8 +4,8 @@ import type { ContractEvent } from '../server/contract/events.ts';
 import type { Dispatch } from '../server/contract/operations.ts';
 import { type Result, refuse } from '../server/contract/result.ts';
 import { transportNames } from '../server/contract/transport.ts';
-import type { Origin } from './app-origin.ts';
-import { isWithin } from './app-origin.ts';
+import type { Origin } from './window/app-origin.ts';
+import { isWithin } from './window/app-origin.ts';
 
 /** What is known of the frame a message came from. */
 export interface Sender {

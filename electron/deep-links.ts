@@ -1,7 +1,7 @@
 import type { App } from 'electron';
 import { contactId } from '../server/contract/contact.ts';
 import type { DesktopRequest } from '../server/contract/desktop.ts';
-import { readNumberText } from './number-text.ts';
+import { readNumberText } from './system/number-text.ts';
 
 /** The scheme under which other programs reach the app: `switchboard://lookup?number=…` and `switchboard://person/<id>`. */
 export const linkScheme = 'switchboard';

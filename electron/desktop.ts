@@ -1,7 +1,7 @@
 import { shell } from 'electron';
 import type { Desktop } from '../server/host.ts';
-import type { StartAtLogin } from './login-start.ts';
-import type { WindowFile } from './window-file.ts';
+import type { StartAtLogin } from './system/login-start.ts';
+import type { WindowFile } from './window/window-file.ts';
 
 export interface DesktopDeps {
   readonly startAtLogin: StartAtLogin;

@@ -4,18 +4,18 @@ import type { Logger } from 'pino';
 import type { Appearance } from '../server/contract/app.ts';
 import type { CloseChoice } from '../server/contract/desktop-operations.ts';
 import type { Host } from '../server/host.ts';
-import type { Origin } from './app-origin.ts';
 import { closeAnswer, closeQuestion, decideClose } from './closing.ts';
 import { serveContract } from './contract-ipc.ts';
-import { createLookupShortcut } from './lookup-shortcut.ts';
-import { createMainWindow } from './main-window.ts';
-import { menuTemplate } from './menu.ts';
-import { createNotifications } from './notifications.ts';
 import { followSettings } from './settings.ts';
-import { windowBackground } from './theme.ts';
-import { createTray } from './tray.ts';
-import type { WindowFile } from './window-file.ts';
-import { createWindowRequests } from './window-requests.ts';
+import { createLookupShortcut } from './system/lookup-shortcut.ts';
+import { menuTemplate } from './system/menu.ts';
+import { createNotifications } from './system/notifications.ts';
+import { createTray } from './system/tray.ts';
+import type { Origin } from './window/app-origin.ts';
+import { createMainWindow } from './window/main-window.ts';
+import { windowBackground } from './window/theme.ts';
+import type { WindowFile } from './window/window-file.ts';
+import { createWindowRequests } from './window/window-requests.ts';
 
 export interface ShellDeps {
   readonly host: Host;

@@ -17,7 +17,10 @@ interface TargetFiles {
 const shared = ['package-lock.json', 'package.json', 'electron.vite.config.ts', 'resources/packaging/licences.ts'];
 
 const files: Readonly<Record<BuildTarget, TargetFiles>> = {
-  main: { sources: ['electron/*.ts', 'server/**/*.ts', 'server/**/*.worker.mjs'], output: 'out/main/main.js' },
+  main: {
+    sources: ['electron/*.ts', 'electron/{window,system}/*.ts', 'server/**/*.ts', 'server/**/*.worker.mjs'],
+    output: 'out/main/main.js',
+  },
   preload: { sources: ['electron/preload.ts', 'server/contract/*.ts'], output: 'out/preload/preload.cjs' },
   renderer: { sources: ['renderer/**/*.*', 'server/contract/*.ts'], output: 'out/renderer/index.html' },
 };

@@ -1,7 +1,7 @@
 import type { WebContents } from 'electron';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { appOrigin } from '../../electron/app-origin.ts';
 import { isTrustedSender } from '../../electron/contract-ipc.ts';
+import { appOrigin } from '../../electron/window/app-origin.ts';
 import type { ContractEvent } from '../../server/contract/events.ts';
 import { accept } from '../../server/contract/result.ts';
 import { transportNames } from '../../server/contract/transport.ts';

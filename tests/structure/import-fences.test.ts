@@ -70,7 +70,7 @@ describe('what may know what', () => {
     const raw = [...files].filter((file) =>
       namesFrom(file, 'electron').some((name) => name === 'ipcMain' || name === '*'),
     );
-    expect(raw.sort()).toEqual(['electron/contract-ipc.ts', 'electron/outbox.ts']);
+    expect(raw.sort()).toEqual(['electron/contract-ipc.ts', 'electron/window/outbox.ts']);
     for (const file of raw) expect(readFileSync(join(root, file), 'utf8'), file).toMatch(/\bisTrustedSender\(/);
   });
 

@@ -1,7 +1,7 @@
 import { clipboard, Menu, nativeImage, Tray } from 'electron';
-import { appInfo } from '../server/contract/app.ts';
-import { operations } from '../server/contract/operations.ts';
-import type { Host } from '../server/host.ts';
+import { appInfo } from '../../server/contract/app.ts';
+import { operations } from '../../server/contract/operations.ts';
+import type { Host } from '../../server/host.ts';
 import { type TrayModel, trayModel } from './tray-model.ts';
 
 export interface TrayDeps {

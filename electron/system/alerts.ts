@@ -1,5 +1,5 @@
-import type { DirectoryId } from '../server/contract/directory.ts';
-import type { ContractEvent } from '../server/contract/events.ts';
+import type { DirectoryId } from '../../server/contract/directory.ts';
+import type { ContractEvent } from '../../server/contract/events.ts';
 
 /** What is worth interrupting somebody for who has no window open. */
 export type Alert =

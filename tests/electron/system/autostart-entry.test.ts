@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { autostartEntry, startsProgram } from '../../electron/autostart-entry.ts';
+import { autostartEntry, startsProgram } from '../../../electron/system/autostart-entry.ts';
 
 const command = ['/opt/Switchboard/switchboard', '--hidden'];
 const execOf = (entry: string) => entry.split('\n').find((line) => line.startsWith('Exec='));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { windowOptions } from '../../electron/window-options.ts';
+import { windowOptions } from '../../../electron/window/window-options.ts';
 
 it('opens the window with exactly these options', () => {
   const options = { preload: '/p/preload.cjs', icon: '/r/icon.png', backgroundColor: '#ffffff', devTools: false };

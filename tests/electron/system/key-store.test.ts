@@ -3,9 +3,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createKeyStore, type KeyStoreFacts, protectionOf } from '../../electron/key-store.ts';
-import { KeyStoreLockedError } from '../../server/host.ts';
-import { createSafeStorage } from './double/desktop.ts';
+import { createKeyStore, type KeyStoreFacts, protectionOf } from '../../../electron/system/key-store.ts';
+import { KeyStoreLockedError } from '../../../server/host.ts';
+import { createSafeStorage } from '../double/desktop.ts';
 
 const real: KeyStoreFacts = { isAvailable: true, isBasicText: false, hasSealedFile: false, hasPlainFile: false };
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { type Alert, createAlerts, quietMs } from '../../electron/alerts.ts';
-import { directoryId } from '../../server/contract/directory.ts';
-import type { ContractEvent } from '../../server/contract/events.ts';
-import { request } from '../renderer/support/samples.ts';
+import { type Alert, createAlerts, quietMs } from '../../../electron/system/alerts.ts';
+import { directoryId } from '../../../server/contract/directory.ts';
+import type { ContractEvent } from '../../../server/contract/events.ts';
+import { request } from '../../renderer/support/samples.ts';
 
 const [office, warehouse] = [directoryId.parse(1), directoryId.parse(2)];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { appOrigin, isWithin, originOf, startUrl } from '../../electron/app-origin.ts';
+import { appOrigin, isWithin, originOf, startUrl } from '../../../electron/window/app-origin.ts';
 
 describe('isWithin', () => {
   it.each(['app://switchboard/', 'app://switchboard', 'app://switchboard/a/b.js?x=1#y', 'APP://switchboard/'])(

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { type CloseChoice, closeChoice } from '../server/contract/desktop-operations.ts';
+import { type CloseChoice, closeChoice } from '../../server/contract/desktop-operations.ts';
 
 const contents = z.object({ close: closeChoice.catch('ask').default('ask') });
 

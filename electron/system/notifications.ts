@@ -1,7 +1,7 @@
 import { Notification } from 'electron';
-import { type DirectorySummary, directorySummary } from '../server/contract/directory.ts';
-import { operations } from '../server/contract/operations.ts';
-import type { Host } from '../server/host.ts';
+import { type DirectorySummary, directorySummary } from '../../server/contract/directory.ts';
+import { operations } from '../../server/contract/operations.ts';
+import type { Host } from '../../server/host.ts';
 import { type AlertText, guardText, refusalsText } from './alert-text.ts';
 import { type Alert, createAlerts } from './alerts.ts';
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SafeStorage } from 'electron';
-import { dataKeyFiles, dataKeyLength, type KeyStore, KeyStoreLockedError } from '../server/host.ts';
+import { dataKeyFiles, dataKeyLength, type KeyStore, KeyStoreLockedError } from '../../server/host.ts';
 
 export interface KeyStoreDeps {
   readonly safeStorage: Pick<

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { trayModel } from '../../electron/tray-model.ts';
-import { type AppInfo, appInfo } from '../../server/contract/app.ts';
-import { directorySummary } from '../../server/contract/directory.ts';
+import { trayModel } from '../../../electron/system/tray-model.ts';
+import { type AppInfo, appInfo } from '../../../server/contract/app.ts';
+import { directorySummary } from '../../../server/contract/directory.ts';
 
 const now = Date.UTC(2026, 10, 24, 12);
 const minute = 60_000;

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openWindowFile } from '../../electron/window-file.ts';
+import { openWindowFile } from '../../../electron/window/window-file.ts';
 
 let folder = '';
 beforeEach(async () => {

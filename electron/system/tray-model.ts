@@ -1,5 +1,5 @@
-import type { AppInfo } from '../server/contract/app.ts';
-import type { DirectorySummary } from '../server/contract/directory.ts';
+import type { AppInfo } from '../../server/contract/app.ts';
+import type { DirectorySummary } from '../../server/contract/directory.ts';
 
 /** What the tray says and offers. */
 export interface TrayModel {

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { App } from 'electron';
-import type { LoginStart } from '../server/contract/desktop-operations.ts';
+import type { LoginStart } from '../../server/contract/desktop-operations.ts';
 import { autostartEntry, startsProgram } from './autostart-entry.ts';
 
 export interface LoginStartDeps {

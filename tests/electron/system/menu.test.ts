@@ -1,8 +1,8 @@
 import { Menu } from 'electron';
 import { describe, expect, it } from 'vitest';
-import { type MenuOptions, menuTemplate } from '../../electron/menu.ts';
-import { desktopCommands } from '../../server/contract/desktop.ts';
-import type { DoubleMenu } from './double/desktop.ts';
+import { type MenuOptions, menuTemplate } from '../../../electron/system/menu.ts';
+import { desktopCommands } from '../../../server/contract/desktop.ts';
+import type { DoubleMenu } from '../double/desktop.ts';
 
 function build(options: Partial<MenuOptions> = {}) {
   const done: unknown[] = [];

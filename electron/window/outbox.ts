@@ -1,7 +1,7 @@
 import type { IpcMainInvokeEvent, WebContents } from 'electron';
 import { ipcMain } from 'electron';
+import { isTrustedSender } from '../contract-ipc.ts';
 import type { Origin } from './app-origin.ts';
-import { isTrustedSender } from './contract-ipc.ts';
 
 /** Older ones go first: whoever presses a key twenty times while the page loads means the last of them. */
 const longestQueue = 20;

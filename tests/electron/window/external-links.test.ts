@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openExternalLink, parseExternalLink } from '../../electron/external-links.ts';
+import { openExternalLink, parseExternalLink } from '../../../electron/window/external-links.ts';
 
 const allowed: readonly (readonly [string, string])[] = [
   ['tel:+442079460958', 'tel:+442079460958'],

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { protocol } from 'electron';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerAppRequest, registerAppScheme, serveApp } from '../../electron/app-protocol.ts';
-import type { Host } from '../../server/host.ts';
-import { createRendererFiles } from '../../server/http/renderer-files.ts';
-import { doubleControl } from './double/electron.ts';
+import { answerAppRequest, registerAppScheme, serveApp } from '../../../electron/window/app-protocol.ts';
+import type { Host } from '../../../server/host.ts';
+import { createRendererFiles } from '../../../server/http/renderer-files.ts';
+import { doubleControl } from '../double/electron.ts';
 
 let folder = '';
 let renderer: Host['renderer'];

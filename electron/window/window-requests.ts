@@ -1,12 +1,12 @@
 import { clipboard } from 'electron';
 import type { Logger } from 'pino';
-import type { DesktopCommand, DesktopRequest } from '../server/contract/desktop.ts';
-import { desktopChannel } from '../server/contract/desktop.ts';
-import type { Alert } from './alerts.ts';
+import type { DesktopCommand, DesktopRequest } from '../../server/contract/desktop.ts';
+import { desktopChannel } from '../../server/contract/desktop.ts';
+import { parseDeepLink } from '../deep-links.ts';
+import type { Alert } from '../system/alerts.ts';
+import { readNumberText } from '../system/number-text.ts';
 import type { Origin } from './app-origin.ts';
-import { parseDeepLink } from './deep-links.ts';
 import type { MainWindow } from './main-window.ts';
-import { readNumberText } from './number-text.ts';
 import { createOutbox } from './outbox.ts';
 
 export interface WindowRequestsDeps {

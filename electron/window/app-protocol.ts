@@ -1,5 +1,5 @@
 import { protocol } from 'electron';
-import type { Host } from '../server/host.ts';
+import type { Host } from '../../server/host.ts';
 import { appOrigin, appScheme, isWithin } from './app-origin.ts';
 
 /**

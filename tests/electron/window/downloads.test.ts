@@ -1,8 +1,8 @@
 import { session } from 'electron';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { appOrigin } from '../../electron/app-origin.ts';
-import { guardDownloads, isOwnDownload } from '../../electron/downloads.ts';
-import { doubleControl } from './double/electron.ts';
+import { appOrigin } from '../../../electron/window/app-origin.ts';
+import { guardDownloads, isOwnDownload } from '../../../electron/window/downloads.ts';
+import { doubleControl } from '../double/electron.ts';
 
 const own: readonly (readonly [name: string, urls: readonly string[]])[] = [
   ['what our page has made', ['blob:app://switchboard/5f0c']],

@@ -1,4 +1,4 @@
-import type { TrippedGuard } from '../server/contract/guard.ts';
+import type { TrippedGuard } from '../../server/contract/guard.ts';
 
 export interface AlertText {
   readonly title: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readNumberText } from '../../electron/number-text.ts';
+import { readNumberText } from '../../../electron/system/number-text.ts';
 
 const numbers: readonly (readonly [name: string, text: string, number: string])[] = [
   ['E.164', '+442079460958', '+442079460958'],

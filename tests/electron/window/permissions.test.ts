@@ -1,8 +1,8 @@
 import { session } from 'electron';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { appOrigin } from '../../electron/app-origin.ts';
-import { guardPermissions, isPermitted } from '../../electron/permissions.ts';
-import { doubleControl } from './double/electron.ts';
+import { appOrigin } from '../../../electron/window/app-origin.ts';
+import { guardPermissions, isPermitted } from '../../../electron/window/permissions.ts';
+import { doubleControl } from '../double/electron.ts';
 
 /** Every permission that Electron 45 can be asked for. */
 const permissions = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createLookupShortcut, isSafeShortcut } from '../../electron/lookup-shortcut.ts';
-import { createGlobalShortcut } from './double/desktop.ts';
+import { createLookupShortcut, isSafeShortcut } from '../../../electron/system/lookup-shortcut.ts';
+import { createGlobalShortcut } from '../double/desktop.ts';
 
 const keys = 'CommandOrControl+Shift+L';
 

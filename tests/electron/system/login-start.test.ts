@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createStartAtLogin } from '../../electron/login-start.ts';
-import { createLoginItems } from './double/login-items.ts';
+import { createStartAtLogin } from '../../../electron/system/login-start.ts';
+import { createLoginItems } from '../double/login-items.ts';
 
 let configFolder = '';
 beforeEach(async () => {

@@ -1,8 +1,8 @@
 import { app, BrowserWindow } from 'electron';
 import { describe, expect, it } from 'vitest';
-import { appOrigin } from '../../electron/app-origin.ts';
-import { decideNavigation, decideWindowOpen, guardNavigation } from '../../electron/navigation.ts';
-import { doubleControl } from './double/electron.ts';
+import { appOrigin } from '../../../electron/window/app-origin.ts';
+import { decideNavigation, decideWindowOpen, guardNavigation } from '../../../electron/window/navigation.ts';
+import { doubleControl } from '../double/electron.ts';
 
 const main = { isMainFrame: true, isRedirect: false };
 

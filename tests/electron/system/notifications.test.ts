@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Alert } from '../../electron/alerts.ts';
-import { createNotifications } from '../../electron/notifications.ts';
-import { defaultGuardRules } from '../../server/contract/guard.ts';
-import { accepted } from '../server/directories/administration.ts';
-import { complete } from '../server/harness/people.ts';
-import { scimClient, startHost } from '../server/harness/running-host.ts';
-import { doubleControl } from './double/electron.ts';
+import type { Alert } from '../../../electron/system/alerts.ts';
+import { createNotifications } from '../../../electron/system/notifications.ts';
+import { defaultGuardRules } from '../../../server/contract/guard.ts';
+import { accepted } from '../../server/directories/administration.ts';
+import { complete } from '../../server/harness/people.ts';
+import { scimClient, startHost } from '../../server/harness/running-host.ts';
+import { doubleControl } from '../double/electron.ts';
 
 /** A running host with a guard that trips at once, and a desktop that shows its notifications. */
 async function desktop() {

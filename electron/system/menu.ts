@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { Appearance } from '../server/contract/app.ts';
-import type { DesktopCommand } from '../server/contract/desktop.ts';
+import type { Appearance } from '../../server/contract/app.ts';
+import type { DesktopCommand } from '../../server/contract/desktop.ts';
 
 /** What the menu shows as chosen. */
 export interface MenuState {
