@@ -49,7 +49,7 @@ import { createUpkeep, type TakenBackRestore } from './upkeep/upkeep.ts';
 export type { Desktop } from './desktop/desktop.ts';
 export { dataKeyFiles, dataKeyLength, type KeyStore, KeyStoreLockedError } from './directories/key-store.ts';
 export { createFileLog } from './log.ts';
-export { defaultListenerSettings, type FixedListenerSettings } from './network/listener-settings.ts';
+export type { FixedListenerSettings } from './network/listener-settings.ts';
 export { StartFailure, type StartFailureKind } from './start-failure.ts';
 
 export interface HostOptions {

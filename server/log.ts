@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
-import { explainFolder } from './store/open-or-explain.ts';
+import { explainFolder } from './store/explain-folder.ts';
 
 /** Characters that wait for a disk with room before further lines are dropped. */
 const longestBacklog = 1024 * 1024;

@@ -4,7 +4,6 @@ import { type Backup, type BackupSource, backupKind, restoreWord } from '../cont
 import type { Job, JobKind } from '../contract/jobs-operations.ts';
 import type { Result } from '../contract/result.ts';
 import { codeOf, StartFailure } from '../start-failure.ts';
-import { stageForDamaged } from '../upkeep/restore-damaged.ts';
 import { type Call, withHost } from './call.ts';
 import { acceptedValue, CommandRefused, type JsonOption, jsonOption, print } from './command.ts';
 import { dataDirOption } from './options.ts';
@@ -87,6 +86,7 @@ function isDamage(failure: unknown): boolean {
 
 async function restoreDamaged(options: JsonOption & { readonly yes?: boolean }, source: BackupSource): Promise<void> {
   if (options.yes !== true) throw new CommandRefused('The database is damaged. Add --yes to go back to this backup.');
+  const { stageForDamaged } = await import('../upkeep/restore-damaged.ts');
   const wrong = await stageForDamaged(options.dataDir, source, Date.now());
   if (wrong !== null) throw new CommandRefused(`Nothing was restored. ${wrong}`);
   await carryOut(options, 'restore', (call) => call('jobs.list', {}));

@@ -7,8 +7,7 @@ import type { Result } from '../contract/result.ts';
 import { transportNames } from '../contract/transport.ts';
 import { type ControlAddress, checkControlFolder, controlFileIn } from '../http/control-socket.ts';
 import { codeOf, StartFailure } from '../start-failure.ts';
-import { explainFolder } from '../store/open-or-explain.ts';
-import { hostForCommand } from './command-host.ts';
+import { explainFolder } from '../store/explain-folder.ts';
 
 const controlAddress = z.object({ socket: z.string(), key: z.string() });
 
@@ -36,6 +35,7 @@ export function callOperation<N extends OperationName>(
  */
 export async function withHost<T>(dataDir: string, act: (call: Call) => Promise<T>): Promise<T> {
   if ((await ask(dataDir, 'app.info', {})) !== null) return act((name, input) => askAgain(dataDir, name, input));
+  const { hostForCommand } = await import('./command-host.ts');
   const host = await hostForCommand(dataDir);
   try {
     // Both ways end in the same dispatch, which answers an operation with the output of that operation.

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type Koa from 'koa';
 import { StartFailure } from '../start-failure.ts';
-import { explainFolder } from '../store/open-or-explain.ts';
+import { explainFolder } from '../store/explain-folder.ts';
 
 /** How a command of the same user reaches the host that runs on a data folder. */
 export interface ControlAddress {

@@ -3,16 +3,8 @@ import { type ListenerSettings, listenerSettings } from '../contract/network.ts'
 import type { Refusal } from '../contract/result.ts';
 import { isLoopback } from '../loopback.ts';
 import type { Store } from '../store/open.ts';
+import { defaultListenerSettings } from './default-listener-settings.ts';
 import { parseTrustedProxies } from './trusted-proxies.ts';
-
-/** RFC 7643 is the SCIM core schema: easy to remember, and not taken by anything well known. */
-export const defaultListenerSettings: ListenerSettings = {
-  bind: '127.0.0.1',
-  port: 7643,
-  tls: { mode: 'off' },
-  trustedProxies: [],
-  allowPlainHttp: false,
-};
 
 /** What the command line decides; what it leaves out is decided on the screen. */
 export type FixedListenerSettings = Partial<Pick<ListenerSettings, 'bind' | 'port' | 'tls' | 'allowPlainHttp'>>;

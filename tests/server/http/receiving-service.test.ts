@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { ListenerState } from '../../../server/contract/app.ts';
 import type { ListenerSettings } from '../../../server/contract/network.ts';
 import { createReceivingService } from '../../../server/http/receiving-service.ts';
-import { defaultListenerSettings } from '../../../server/network/listener-settings.ts';
+import { defaultListenerSettings } from '../../../server/network/default-listener-settings.ts';
 import { ask } from '../harness/http.ts';
 import { temporaryFolder } from '../harness/temporary-folder.ts';
 

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { StartFailure, type StartFailureKind } from '../../../server/start-failure.ts';
 import { openStore } from '../../../server/store/open.ts';
-import { explainFolder, openOrExplain } from '../../../server/store/open-or-explain.ts';
+import { openOrExplain } from '../../../server/store/open-or-explain.ts';
 import { insertDirectory, openTestStore } from '../harness/open-test-store.ts';
 import { temporaryFolder } from '../harness/temporary-folder.ts';
 
@@ -131,24 +131,6 @@ describe('a folder that cannot be opened is explained', () => {
     expect(() => openOrExplain(folder)).toThrow(StartFailure);
     expect(readFileSync(databaseIn(folder)).equals(before)).toBe(true);
   });
-
-  it.each([
-    ['EACCES', 'this user may not write there'],
-    ['ENOSPC', 'the disk is full'],
-    ['SQLITE_CANTOPEN_ISDIR', 'the database in it cannot be opened'],
-    ['SQLITE_READONLY_DIRECTORY', 'the database in it is read-only'],
-    ['SQLITE_CORRUPT_VTAB', 'the database in it is damaged'],
-    ['EIO', 'the system refuses it'],
-  ])('%s: %s', (code, says) => {
-    const failure = explainFolder('/data', Object.assign(new Error('x'), { code }));
-    expect(failure).toMatchObject({ kind: 'folder-unusable', message: expect.stringContaining(`${says}`) });
-    expect(failure).toMatchObject({ message: expect.stringContaining(`(${code})`) });
-  });
-
-  it.each([new Error('no code'), Object.assign(new Error('x'), { code: 'SQLITE_ERROR' }), 'text', undefined])(
-    'but not a mistake of our own: %s',
-    (failure) => expect(explainFolder('/data', failure)).toBe(failure),
-  );
 });
 
 function failureOf(run: () => unknown): unknown {
