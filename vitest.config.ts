@@ -31,6 +31,11 @@ export default defineConfig({
           name: 'renderer',
           include: ['tests/renderer/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
+          // Loading the window, React and its widgets anew for every file took longer than its tests.
+          isolate: false,
+          setupFiles: ['tests/renderer/support/each-test.ts'],
+          // A link to another program, such as that of a call, leaves the page where it is, as in a browser.
+          environmentOptions: { happyDOM: { settings: { navigation: { disableFallbackToSetURL: true } } } },
           ...patience,
           env,
         },

@@ -1,7 +1,5 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createPlatform } from '../../renderer/platform.ts';
-
-afterEach(() => vi.restoreAllMocks());
 
 /** The links that were pressed, with what they held at that moment. */
 function pressedLinks() {

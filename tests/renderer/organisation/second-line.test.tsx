@@ -1,10 +1,8 @@
-import { cleanup, render } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { render } from '@testing-library/react';
+import { expect, it } from 'vitest';
 import { SecondLine } from '../../../renderer/organisation/second-line.tsx';
 import type { ContactRow, Marks } from '../../../server/contract/contact.ts';
 import { contact } from '../support/samples.ts';
-
-afterEach(cleanup);
 
 const hit: Marks = [[0, 3]];
 

@@ -1,6 +1,6 @@
-import { cleanup, render } from '@testing-library/react';
+import { render } from '@testing-library/react';
 import { type UserEvent, userEvent } from '@testing-library/user-event';
-import { afterEach, vi } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { AppRoot } from '../../../renderer/app-root.tsx';
 import type { SavedFile } from '../../../renderer/platform.ts';
 import { createServices, type Services } from '../../../renderer/services.ts';
@@ -27,15 +27,6 @@ export interface RenderOptions {
   readonly isMac?: boolean;
   readonly isDesktop?: boolean;
 }
-
-const opened: Services[] = [];
-
-afterEach(() => {
-  cleanup();
-  vi.restoreAllMocks();
-  for (const services of opened.splice(0)) services.stop();
-  window.location.hash = '';
-});
 
 export const paths = {
   organisation: '/directory/organisation',
@@ -72,7 +63,11 @@ export function renderApp(host: MemoryHost, options: RenderOptions = {}): Render
       isDesktop,
     },
   });
-  opened.push(services);
+  // No `afterEach` of this module: files share it, and it would be a hook of the first one alone.
+  onTestFinished(() => {
+    services.stop();
+    window.location.hash = '';
+  });
   void services.app.load();
   void services.directories.reload();
   void services.jobs.reload();

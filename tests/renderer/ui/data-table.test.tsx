@@ -1,5 +1,5 @@
-import { cleanup, render, screen, within } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { render, screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
 import { DataTable } from '../../../renderer/ui/data-table.tsx';
 
 const row = (
@@ -8,8 +8,6 @@ const row = (
     <td data-column="After">+442079460958</td>
   </tr>
 );
-
-afterEach(cleanup);
 
 describe('a table of data', () => {
   it('has a name, and headings for its columns and rows', () => {

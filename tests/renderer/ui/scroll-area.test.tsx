@@ -1,12 +1,7 @@
-import { cleanup, render, screen } from '@testing-library/react';
-import { afterEach, expect, it, vi } from 'vitest';
+import { render, screen } from '@testing-library/react';
+import { expect, it, vi } from 'vitest';
 import { ConfirmDialog } from '../../../renderer/ui/confirm-dialog.tsx';
 import { ScrollArea } from '../../../renderer/ui/scroll-area.tsx';
-
-afterEach(() => {
-  cleanup();
-  vi.restoreAllMocks();
-});
 
 /** Nothing is laid out here: how high everything is has to be said. */
 function withHeights(content: number, room: number): void {
