@@ -28,19 +28,14 @@ interface JobsListDeps {
   readonly announcer: Announcer;
 }
 
-/** As long as whoever looks away for a moment needs to come back. Failures wait for whoever has to do something. */
-const keptMs = 10 * 60_000;
-
 /**
  * Long work of the host, kept current by its events; what begins and ends is said once, whichever page is open. What
- * ended as it should goes away by itself: with the page that showed it, and otherwise after a while.
+ * ended as it should goes with the page that showed it, and otherwise when the host forgets it.
  */
 export function createJobsList({ client, feed, announcer }: JobsListDeps): JobsList {
   const store = createStore<JobsState>(() => ({ jobs: [], shown: new Map() }));
   let isRead = false;
   let newest = 0;
-  /** What ended well, until it goes. */
-  const going = new Map<JobId, ReturnType<typeof setTimeout>>();
 
   const reload = async (): Promise<void> => {
     newest += 1;
@@ -51,26 +46,8 @@ export function createJobsList({ client, feed, announcer }: JobsListDeps): JobsL
     const before = store.getState().jobs;
     const { jobs } = answer.value;
     store.setState({ jobs });
-    letGo(jobs.filter(hasEndedWell).map(({ id }) => id));
     if (isRead) announceChanges(before, jobs, announcer);
     isRead = true;
-  };
-
-  const letGo = (ids: readonly JobId[]): void => {
-    for (const [id, timer] of going) {
-      if (ids.includes(id)) continue;
-      clearTimeout(timer);
-      going.delete(id);
-    }
-    for (const id of ids) if (!going.has(id)) going.set(id, setTimeout(goQuietly, keptMs, id));
-  };
-
-  /** Without a word, because nobody asked for it; not while a page shows it, with which it goes then. */
-  const goQuietly = (id: JobId): void => {
-    const { jobs, shown } = store.getState();
-    if ((shown.get(id) ?? 0) > 0) return;
-    store.setState({ jobs: jobs.filter((job) => job.id !== id) });
-    void client.call('jobs.dismiss', { id });
   };
 
   const count = (id: JobId, by: number): void =>
@@ -93,14 +70,16 @@ export function createJobsList({ client, feed, announcer }: JobsListDeps): JobsL
     show(id) {
       count(id, 1);
       return () => {
-        const job = store.getState().jobs.find((one) => one.id === id);
         count(id, -1);
-        if (job !== undefined && hasEndedWell(job)) goQuietly(id);
+        const { jobs, shown } = store.getState();
+        if ((shown.get(id) ?? 0) > 0 || !jobs.some((job) => job.id === id && hasEndedWell(job))) return;
+        // Without a word, because nobody asked for it.
+        store.setState({ jobs: jobs.filter((job) => job.id !== id) });
+        void client.call('jobs.dismiss', { id });
       };
     },
     stop() {
       for (const end of ends) end();
-      for (const timer of going.values()) clearTimeout(timer);
     },
   };
 }

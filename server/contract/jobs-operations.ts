@@ -42,7 +42,10 @@ export type Job = z.output<typeof job>;
 
 /** Long work, of whichever kind: it is begun by operations of its own subject, and looked after here. */
 export const jobsOperations = {
-  /** What is running, and what ended since the start and was not dismissed; newest first. */
+  /**
+   * What is running, and what ended since the start and was not dismissed; newest first. What did not fail is forgotten a
+   * while after it was first told.
+   */
   'jobs.list': { role: 'administrator', input: nothing, output: z.object({ jobs: z.array(job) }) },
   'jobs.cancel': { role: 'administrator', input: z.object({ id: jobId }), output: nothing },
   /** Takes work that has ended off the screens. */

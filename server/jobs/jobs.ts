@@ -66,10 +66,15 @@ export interface JobsDeps {
 interface Entry {
   job: Job;
   readonly cancelling: AbortController;
+  /** Runs since somebody was told that it ended well. */
+  going?: NodeJS.Timeout;
 }
 
 /** Outcomes that nobody dismisses are not kept for ever. */
 const keptOutcomes = 20;
+
+/** As long as whoever looks away for a moment needs to come back. Failures wait for whoever has to do something. */
+const keptMs = 10 * 60_000;
 
 /** Runs long work in slices: with progress, one of a kind and subject at a time, and with a way to stop it. */
 export function createJobs({ publish, log, now }: JobsDeps): Jobs {
@@ -118,15 +123,24 @@ export function createJobs({ publish, log, now }: JobsDeps): Jobs {
     const end = await carryOut(entry, plan);
     const status: JobState = { state: end.state, sentence: end.sentence, endedAt: now() };
     entry.job = { ...entry.job, status, result: end.result ?? {} };
-    if (plan.isAsked === false && end.state === 'done') entries = entries.filter((one) => one !== entry);
-    forgetOldOutcomes();
+    if (plan.isAsked === false && end.state === 'done') forget([entry]);
+    forget(entries.filter(({ job }) => job.status.state !== 'running').slice(keptOutcomes));
     changed.now();
     return end;
   }
 
-  function forgetOldOutcomes(): void {
-    let outcomes = 0;
-    entries = entries.filter(({ job }) => job.status.state === 'running' || ++outcomes <= keptOutcomes);
+  function forget(gone: readonly Entry[]): void {
+    for (const { going } of gone) clearTimeout(going);
+    entries = entries.filter((entry) => !gone.includes(entry));
+  }
+
+  /** What ends while no window is open waits for one; once for all windows, what ended well goes by itself. */
+  function letGo(entry: Entry): void {
+    if (isStopping || entry.going !== undefined || !hasEndedWell(entry.job)) return;
+    entry.going = setTimeout(() => {
+      forget([entry]);
+      changed.now();
+    }, keptMs);
   }
 
   function start(plan: JobPlan): Result<StartedJob> {
@@ -159,7 +173,10 @@ export function createJobs({ publish, log, now }: JobsDeps): Jobs {
       changed.now();
     },
     operations: {
-      'jobs.list': async () => accept({ jobs: entries.map(({ job }) => job) }),
+      'jobs.list': async () => {
+        entries.forEach(letGo);
+        return accept({ jobs: entries.map(({ job }) => job) });
+      },
       'jobs.cancel': async ({ id }) => {
         const entry = find(id);
         // It may have ended while the button was pressed.
@@ -178,16 +195,23 @@ export function createJobs({ publish, log, now }: JobsDeps): Jobs {
         if (entry.job.status.state === 'running') {
           return refuse({ code: 'JOB-02', message: `${entry.job.title}: this is still under way. Cancel it first.` });
         }
-        entries = entries.filter((one) => one !== entry);
+        forget([entry]);
         changed.now();
         return accept({});
       },
     },
     stop: async () => {
       isStopping = true;
-      for (const { cancelling } of entries) cancelling.abort();
+      for (const { cancelling, going } of entries) {
+        cancelling.abort();
+        clearTimeout(going);
+      }
       await Promise.all(underWay);
       changed.stop();
     },
   };
+}
+
+function hasEndedWell({ status: { state } }: Job): boolean {
+  return state === 'done' || state === 'cancelled';
 }

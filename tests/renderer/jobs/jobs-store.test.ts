@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { createJobsList } from '../../../renderer/jobs/jobs-store.ts';
 import { createAnnouncer } from '../../../renderer/state/announcer.ts';
 import { createClient } from '../../../renderer/transport/client.ts';
@@ -7,11 +7,6 @@ import type { JobState } from '../../../server/contract/jobs-operations.ts';
 import { createMemoryHost } from '../support/memory-host.ts';
 import { job } from '../support/memory-jobs.ts';
 import { noon } from '../support/samples.ts';
-
-const minuteMs = 60_000;
-
-beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
-afterEach(() => void vi.useRealTimers());
 
 async function listOf(status: JobState) {
   const host = createMemoryHost({ jobs: [job(1, { status })] });
@@ -33,23 +28,9 @@ it.each([
   ['what was cancelled', ended('cancelled'), true],
   ['what failed', ended('failed'), false],
   ['what goes on', running, false],
-] as const)('after a while %s has gone by itself: %s', async (_what, status, goes) => {
-  const { isThere, dismissals, announcer } = await listOf(status);
-  vi.advanceTimersByTime(9 * minuteMs);
-  expect(isThere()).toBe(true);
-  vi.advanceTimersByTime(minuteMs);
-  expect([isThere(), dismissals()]).toEqual([!goes, goes ? 1 : 0]);
-  expect(announcer.store.getState().message).toBe('');
-});
-
-it.each([
-  ['what is done', ended('done'), true],
-  ['what failed', ended('failed'), false],
-  ['what goes on', running, false],
 ] as const)('with the page that showed it %s goes: %s', async (_what, status, goes) => {
   const { jobs, isThere, dismissals } = await listOf(status);
   const [leave, leaveToo] = [jobs.show(job(1).id), jobs.show(job(1).id)];
-  vi.advanceTimersByTime(60 * minuteMs);
   expect(isThere()).toBe(true);
   leave();
   expect(isThere()).toBe(true);
@@ -57,16 +38,9 @@ it.each([
   expect([isThere(), dismissals()]).toEqual([!goes, goes ? 1 : 0]);
 });
 
-it('counts the while from when it ended, and anew for other work with the same number', async () => {
-  const { jobs, host, isThere } = await listOf(ended('done'));
-  vi.advanceTimersByTime(9 * minuteMs);
-  host.data.jobs = [job(1, { status: running })];
+it('goes without a word when the host has forgotten it', async () => {
+  const { jobs, host, announcer, isThere } = await listOf(ended('done'));
+  host.data.jobs = [];
   await jobs.reload();
-  host.data.jobs = [job(1, { status: ended('done') })];
-  await jobs.reload();
-  vi.advanceTimersByTime(9 * minuteMs);
-  expect(isThere()).toBe(true);
-  jobs.stop();
-  vi.advanceTimersByTime(9 * minuteMs);
-  expect(isThere()).toBe(true);
+  expect([isThere(), announcer.store.getState().message]).toEqual([false, '']);
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ContractEvent } from '../../../server/contract/events.ts';
 import { type JobId, jobId } from '../../../server/contract/jobs-operations.ts';
 import { createJobs, type JobEnd, type JobPlan, type JobRun } from '../../../server/jobs/jobs.ts';
@@ -207,6 +207,63 @@ describe('outcomes', () => {
     expect((await dismiss(job.id)).ok).toBe(true);
     expect(await list()).toEqual([]);
     expect((await dismiss(job.id)).ok).toBe(true);
+  });
+
+  describe('after a while', () => {
+    beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+    afterEach(() => void vi.useRealTimers());
+    const minutes = (count: number) => vi.advanceTimersByTime(count * 60_000);
+
+    it.each([
+      ['done', true],
+      ['cancelled', true],
+      ['failed', false],
+    ] as const)('%s: gone by themselves for every window: %s', async (state, goes) => {
+      const { start, list, events } = house();
+      await start(async () => ({ state, sentence: 'It ended.' })).ended;
+      await list();
+      minutes(5);
+      // Of another window, which is no reason to begin anew.
+      await list();
+      minutes(4);
+      const told = events.length;
+      expect(await list()).toHaveLength(1);
+      minutes(1);
+      expect([(await list()).length, events.length - told]).toEqual(goes ? [0, 1] : [1, 0]);
+    });
+
+    it('but they wait for the first window that asks', async () => {
+      const { start, list } = house();
+      await start(async () => done).ended;
+      minutes(60);
+      expect(await list()).toHaveLength(1);
+      minutes(10);
+      expect(await list()).toEqual([]);
+    });
+
+    it('not while the work goes on', async () => {
+      const { jobs, start, list } = house();
+      start(endless().run);
+      await list();
+      minutes(60);
+      expect(await list()).toHaveLength(1);
+      await jobs.stop();
+    });
+
+    it('nobody is told when they were dismissed, or the host was stopped', async () => {
+      const { jobs, start, list, dismiss, events } = house();
+      const { job, ended } = start(async () => done);
+      await ended;
+      await list();
+      await dismiss(job.id);
+      await start(async () => done).ended;
+      await list();
+      await jobs.stop();
+      await list();
+      const told = events.length;
+      minutes(60);
+      expect([vi.getTimerCount(), events.length]).toEqual([0, told]);
+    });
   });
 
   it('are the last twenty, newest first, and never push out work that goes on', async () => {
