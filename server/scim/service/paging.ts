@@ -1,5 +1,5 @@
 import type { ResourceQuery, ResourceRow } from '../../store/resources/resource-row.ts';
-import type { ResourceTable } from '../../store/resources/resource-table.ts';
+import type { Around, ResourceTable } from '../../store/resources/resource-table.ts';
 import type { ResourceOrder } from '../../store/resources/resource-walk.ts';
 import type { Cursors } from './cursors.ts';
 import type { ListQuery } from './list-query.ts';
@@ -15,14 +15,11 @@ export interface PageOfRows {
   readonly nextCursor: string | null;
 }
 
-/** The same as one text, whose resources are joined by commas. */
+/** The same as one text, whose resources are joined by commas, with room around it. */
 export interface PageAsText extends Omit<PageOfRows, 'rows'> {
   readonly count: number;
   readonly text: Buffer;
 }
-
-/** What `ResourceTable.joined` puts around each id. */
-type Around = readonly [before: string, after: string];
 
 type Resources = Pick<ResourceTable, 'find' | 'findAfter' | 'count' | 'joined'>;
 
@@ -80,7 +77,7 @@ export function createPaging(resources: Resources, cursors: Cursors): Paging {
   ): PageAsText {
     const offset = startIndex - 1;
     const by = order === null ? null : orderToSql(order);
-    const { count, text } = resources.joined(wanted, { order: by, offset, limit, after: null }, ...around);
+    const { count, text } = resources.joined(wanted, { order: by, offset, limit, after: null }, around);
     const total = totalWithoutCounting(count, offset, limit) ?? resources.count(wanted);
     return { count, text, total, startIndex, nextCursor: null };
   }
@@ -89,7 +86,7 @@ export function createPaging(resources: Resources, cursors: Cursors): Paging {
     const list = listOf(wanted, query);
     const come = cursor === '' ? null : cursors.read(list, cursor);
     const page = { order: null, offset: 0, limit: query.count, after: come?.position.seq ?? 0 };
-    const { count, text, last } = resources.joined(wanted, page, ...around);
+    const { count, text, last } = resources.joined(wanted, page, around);
     const total = come?.total ?? resources.count(wanted);
     const position = { key: null, seq: last };
     const isEnd =

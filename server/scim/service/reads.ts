@@ -6,7 +6,7 @@ import { createFilterPlans } from '../filter/plans.ts';
 import { groupType, type ResourceType, resourceTypes, userType } from '../schema/resource-type.ts';
 import type { Cursors } from './cursors.ts';
 import type { ListQuery } from './list-query.ts';
-import { listFrame, listResponse } from './list-response.ts';
+import { framedList, frameRoom, listResponse } from './list-response.ts';
 import { createPaging, type PageAsText } from './paging.ts';
 import type { ScimDirectory } from './projection.ts';
 import { readOrder, readOrderOfAll } from './sort.ts';
@@ -88,11 +88,11 @@ export function createResourceReader({ store }: Pick<WriteDeps, 'store'>, cursor
 
   /** A page of people who are in no group and whom nobody wants abridged: nothing in it is looked into. */
   function joined({ count, text, ...place }: PageAsText): Omit<Page, 'leniencies'> {
-    const [head, tail] = listFrame(place, count);
+    const only = text.subarray(frameRoom, text.length - frameRoom);
     return {
-      text: Buffer.concat([Buffer.from(head), text, Buffer.from(tail)]),
+      text: framedList(place, count, text),
       total: place.total,
-      subject: place.total === 1 && count === 1 ? subjectIn(text.toString()) : null,
+      subject: place.total === 1 && count === 1 ? subjectIn(only.toString()) : null,
     };
   }
 
@@ -127,7 +127,8 @@ export function createResourceReader({ store }: Pick<WriteDeps, 'store'>, cursor
       // A look-up mostly finds one, for which joining costs more than it spares.
       const isPage = query.filter === null && query.count > 1;
       if (isPage && type !== null && !hasGroups && view.selection === null) {
-        const text = paging.text(wanted, order, query, locationAround(type, view.baseUrl));
+        const around = { ...locationAround(type, view.baseUrl), room: frameRoom };
+        const text = paging.text(wanted, order, query, around);
         if (text !== null) return { ...joined(text), leniencies: [...leniencies] };
       }
       const page = paging.rows(wanted, order, query);

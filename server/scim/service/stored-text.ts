@@ -80,9 +80,13 @@ export function servedText(
 }
 
 /** What `ResourceTable.joined` puts around the id, so that it makes the same text as `servedText` without derived parts. */
-export function locationAround(type: Pick<ResourceType, 'endpoint'>, baseUrl: string): [before: string, after: string] {
+export function locationAround(
+  type: Pick<ResourceType, 'endpoint'>,
+  baseUrl: string,
+): { readonly insertion: string; readonly ending: string } {
   // An id is a UUID that this server made: it needs no escaping.
-  return [`,"location":${JSON.stringify(`${baseUrl}${type.endpoint}/`).slice(0, -1)}`, '"}}'];
+  const location = JSON.stringify(`${baseUrl}${type.endpoint}/`).slice(0, -1);
+  return { insertion: `,"location":${location}`, ending: '"}}' };
 }
 
 /** How every stored text ends: with the version, which is the last member of `meta`. */

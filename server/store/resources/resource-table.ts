@@ -35,10 +35,10 @@ export interface ResourceTable extends ResourceWalk {
   find(query: ResourceQuery, page: ResourcePage): ResourceRow[];
   count(query: ResourceQuery): number;
   /**
-   * The bodies of a page joined by commas, in UTF-8, each with `insertion` and its id and `ending` in place of its last
-   * two characters. Joining in SQLite and sending its bytes spares a page of 100 two thirds of what rows would cost.
+   * The bodies of a page joined by commas, in UTF-8. Joining in SQLite and sending its bytes spares a page of 100 two
+   * thirds of what rows would cost.
    */
-  joined(query: ResourceQuery, page: PageToJoin, insertion: string, ending: string): JoinedPage;
+  joined(query: ResourceQuery, page: PageToJoin, around: Around): JoinedPage;
 }
 
 export interface PageToJoin extends ResourcePage {
@@ -46,11 +46,21 @@ export interface PageToJoin extends ResourcePage {
   readonly after: number | null;
 }
 
+/** What a page of bodies is joined with. */
+export interface Around {
+  /** This, the id and `ending` take the place of the last two characters of each body. */
+  readonly insertion: string;
+  readonly ending: string;
+  /** So many bytes are left before and after the whole: to copy a page into a longer one makes as much work again. */
+  readonly room: number;
+}
+
 /** A page of bodies as one text. */
 export interface JoinedPage {
   readonly count: number;
   /** The last `seq` that is in it; 0 where nothing is. */
   readonly last: number;
+  /** With the room around it, which is filled with spaces. */
   readonly text: Buffer;
 }
 
@@ -131,26 +141,38 @@ export function createResourceTable(db: Database.Database): ResourceTable {
         .prepare<ResourceRow>(`SELECT ${columns} ${sql} ORDER BY ${by}resource.seq LIMIT ${limit} OFFSET ?`)
         .all(...params, ...(order?.params ?? []), offset);
     },
-    joined: (query, { order, offset, limit, after }, insertion, ending) => {
+    joined: (query, { order, offset, limit, after }, { insertion, ending, room }) => {
       const { sql, params } = scopeOf(query);
       const by = order === null ? '' : `${order.sql}, `;
       const list = order === null && query.where === null ? `${query.directoryId} ${query.type}` : null;
       const start = after ?? (list === null ? null : starts.behind(list, offset));
+      const spaces = ' '.repeat(room);
       // Cut as bytes: of a text SQLite counts the characters first, which took half of all that a page costs.
       const row = statements
         .prepare<Joined>(
           `SELECT count(*) AS count, min(seq) AS first, max(seq) AS last,
-             CAST(group_concat(concat(substr(CAST(body AS BLOB), 1, octet_length(body) - 2), ?, id, ?), ',') AS BLOB) AS text
+             CAST(concat(?, group_concat(concat(substr(CAST(body AS BLOB), 1, octet_length(body) - 2), ?, id, ?), ','), ?)
+               AS BLOB) AS text
            FROM (SELECT resource.seq, resource.id, resource.body ${sql}${start === null ? '' : ' AND resource.seq > +?'}
              ORDER BY ${by}resource.seq LIMIT ${limit} OFFSET ?)`,
         )
         .get(
-          ...[insertion, ending, ...params, ...(start === null ? [] : [start]), ...(order?.params ?? [])],
+          ...[
+            spaces,
+            insertion,
+            ending,
+            spaces,
+            ...params,
+            ...(start === null ? [] : [start]),
+            ...(order?.params ?? []),
+          ],
           start === null ? offset : 0,
         );
-      if (row === undefined || row.text === null) return { count: 0, last: 0, text: Buffer.alloc(0) };
-      if (list !== null && after === null && !db.inTransaction) starts.remember(list, offset, row);
-      return { count: row.count, last: row.last, text: row.text };
+      if (row === undefined) throw new TypeError('SQLite counts, and gives no row.');
+      const { count, first, last, text } = row;
+      if (first === null || last === null) return { count, last: 0, text };
+      if (list !== null && after === null && !db.inTransaction) starts.remember(list, offset, { first, last, count });
+      return { count, last, text };
     },
     count: (query) => {
       if (query.where === null) return totals.of(query.directoryId, query.type);
@@ -166,12 +188,12 @@ export function createResourceTable(db: Database.Database): ResourceTable {
   };
 }
 
-/** Only `text` tells that there is nothing. */
 interface Joined {
   readonly count: number;
-  readonly first: number;
-  readonly last: number;
-  readonly text: Buffer | null;
+  /** null where there is nothing. */
+  readonly first: number | null;
+  readonly last: number | null;
+  readonly text: Buffer;
 }
 
 function without(values: readonly LookUpValue[], others: readonly LookUpValue[]): LookUpValue[] {

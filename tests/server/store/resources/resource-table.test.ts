@@ -129,10 +129,13 @@ describe('listing', () => {
 });
 
 describe('a page as one text', () => {
+  const around = { insertion: '"', ending: '"', room: 3 };
   const joinedIds = (offset: number, limit: number, after: number | null = null) => {
     const page = { order: null, offset, limit, after };
-    const { text } = resources.joined({ directoryId, type: 'User', where: null }, page, '"', '"');
-    return text.length === 0 ? [] : text.toString().replaceAll('"', '').split(',');
+    const { text } = resources.joined({ directoryId, type: 'User', where: null }, page, around);
+    const joined = text.toString();
+    expect([joined.slice(0, around.room), joined.slice(-around.room)]).toEqual(['   ', '   ']);
+    return joined.trim() === '' ? [] : joined.trim().replaceAll('"', '').split(',');
   };
   const listedIds = (offset: number, limit: number) =>
     resources.find({ directoryId, type: 'User', where: null }, { order: null, offset, limit }).map((row) => row.id);
@@ -305,7 +308,12 @@ describe('what providers look up by', () => {
     for (const run of [
       () => resources.find({ directoryId, type: name, where }, whole),
       () => resources.count({ directoryId, type: name, where }),
-      () => resources.joined({ directoryId, type: name, where }, { ...whole, after: null }, '', ''),
+      () =>
+        resources.joined(
+          { directoryId, type: name, where },
+          { ...whole, after: null },
+          { insertion: '', ending: '', room: 0 },
+        ),
       () => resources.findAfter({ directoryId, type: name, where }, { order: null, after: null, limit: 100 }),
     ]) {
       executed.length = 0;
