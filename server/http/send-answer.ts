@@ -8,7 +8,15 @@ import { endLingering } from './linger.ts';
  * Node leaves the body out by itself where there must be none, as for HEAD.
  */
 export function send(ctx: Koa.Context, answer: Sendable): void {
-  writeHead(ctx, answer).end(answer.text ?? undefined);
+  const { text } = answer;
+  const res = writeHead(ctx, answer);
+  if (text === null || typeof text === 'string') {
+    res.end(text ?? undefined);
+    return;
+  }
+  // Then the operating system has all of it. Of a connection that ends before, the collector clears up.
+  res.once('finish', text.release);
+  res.end(text.bytes);
 }
 
 /** The same while a body is still arriving. */
@@ -22,7 +30,8 @@ function writeHead(ctx: Koa.Context, { status, headers = {}, text }: Sendable): 
   const lines = ['Cache-Control', 'no-store', 'X-Content-Type-Options', 'nosniff'];
   for (const [name, value] of Object.entries(headers)) lines.push(name, value);
   if (text !== null) {
-    lines.push('Content-Type', 'application/scim+json; charset=utf-8', 'Content-Length', `${Buffer.byteLength(text)}`);
+    const length = typeof text === 'string' ? Buffer.byteLength(text) : text.bytes.length;
+    lines.push('Content-Type', 'application/scim+json; charset=utf-8', 'Content-Length', `${length}`);
   }
   return ctx.res.writeHead(status, lines);
 }

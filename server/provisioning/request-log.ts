@@ -8,7 +8,7 @@ import { type AnsweredRequest, recordOf } from '../store/activity/request-table.
 import type { Store } from '../store/open.ts';
 import { createChangesByRequest } from './changes-by-request.ts';
 import { packExchanges, type SpokenRequest } from './exchange/exchanges.ts';
-import type { RawExchange } from './exchange/kept-exchange.ts';
+import { type RawExchange, type WaitingExchange, waitingExchange } from './exchange/kept-exchange.ts';
 
 export interface RequestLog extends Pick<Api, 'requests.recent'> {
   /** A number for a request that is accepted, which no other has had. */
@@ -42,7 +42,7 @@ const longestQueue = 10_000;
 /** Reads of one batch whose exchanges are kept. What was written or refused matters; of a flood of reads a few will do. */
 const readsKept = 20;
 
-type Waiting = AnsweredRequest & { readonly raw: RawExchange | null };
+type Waiting = AnsweredRequest & { readonly said: WaitingExchange | null };
 
 export function createRequestLog({ store, log, now, retention }: RequestLogDeps): RequestLog {
   const listeners: ((requests: readonly RequestRecord[]) => void)[] = [];
@@ -80,7 +80,7 @@ export function createRequestLog({ store, log, now, retention }: RequestLogDeps)
           for (const requestId of requestIds) blockOf.set(requestId, id);
         }
         const noted = requests.filter(({ directoryId }) => there.has(directoryId));
-        const records = noted.map(({ raw: _raw, ...request }) => {
+        const records = noted.map(({ said: _said, ...request }) => {
           const logged = { ...request, exchange: blockOf.get(request.id) ?? null };
           store.requests.insert(logged);
           return recordOf(logged);
@@ -133,7 +133,7 @@ export function createRequestLog({ store, log, now, retention }: RequestLogDeps)
       return lastId;
     },
     record: (request, exchange) => {
-      waiting.push({ ...request, raw: isKept(request) ? exchange : null });
+      waiting.push({ ...request, said: isKept(request) ? waitingExchange(exchange) : null });
       if (waiting.length > longestQueue) waiting.shift();
       timer ??= setTimeout(() => void flush(), gatherMs);
     },

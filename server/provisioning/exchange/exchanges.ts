@@ -4,11 +4,11 @@ import type { RequestRecord } from '../../contract/request.ts';
 import type { NewExchangeBlock } from '../../store/activity/exchange-table.ts';
 import type { AnsweredRequest } from '../../store/activity/request-table.ts';
 import { packed } from './exchange-block.ts';
-import { type KeptExchange, keptExchange, type RawExchange } from './kept-exchange.ts';
+import { type KeptExchange, keptExchange, type WaitingExchange } from './kept-exchange.ts';
 
 /** A request that is being noted, with what was said; null where that is not to be kept. */
 export interface SpokenRequest extends AnsweredRequest, Pick<RequestRecord, 'changes'> {
-  readonly raw: RawExchange | null;
+  readonly said: WaitingExchange | null;
 }
 
 /** A block and the requests whose exchanges are in it. */
@@ -43,14 +43,14 @@ async function keptOf(requests: readonly SpokenRequest[], log: Logger): Promise<
   const kept: Kept[] = [];
   let started = performance.now();
   for (const request of requests) {
-    const { raw, at, changes } = request;
-    if (raw === null) continue;
+    const { said, at, changes } = request;
+    if (said === null) continue;
     if (performance.now() - started > sliceMs) {
       await new Promise((resolve) => setImmediate(resolve));
       started = performance.now();
     }
     try {
-      kept.push({ at, exchange: keptExchange(request, raw, changes !== null && changes.from === changes.to) });
+      kept.push({ at, exchange: keptExchange(request, said, changes !== null && changes.from === changes.to) });
     } catch (failure) {
       log.error({ err: failure, request: request.id }, 'an exchange could not be kept');
     }

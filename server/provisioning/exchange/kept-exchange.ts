@@ -1,11 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { JsonValue } from '../../scim/json.ts';
+import type { LongText } from '../../scim/service/long-text.ts';
 import type { AnsweredRequest } from '../../store/activity/request-table.ts';
 import { answerHeaders, type Header, requestHeaders } from './headers.ts';
 import { maskBody } from './mask.ts';
 import { readableUrl } from './request-line.ts';
 
-/** A request and its answer as they were, for as long as nobody has worked out what of them is kept. */
+/** A request and its answer as they were. */
 export interface RawExchange {
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
@@ -13,9 +14,20 @@ export interface RawExchange {
   readonly body: JsonValue | undefined;
   readonly answer: {
     readonly headers?: Readonly<Record<string, string>>;
-    /** JSON, or its bytes; null for none. */
-    readonly text: string | Buffer | null;
+    /** JSON; null for none. A long text is read at once, before it is sent. */
+    readonly text: string | LongText | null;
   };
+}
+
+/** The same for as long as nobody has worked out what of it is kept, with as little of a long answer as is. */
+export interface WaitingExchange extends Omit<RawExchange, 'answer'> {
+  readonly answer: Omit<RawExchange['answer'], 'text'> & { readonly text: string | Start | null };
+}
+
+interface Start {
+  readonly start: string;
+  /** Of the whole, in bytes. */
+  readonly length: number;
 }
 
 /** One side of an exchange as it is kept. */
@@ -36,30 +48,43 @@ export interface KeptExchange {
   readonly isAnsweredByChange?: true;
 }
 
-/** A list of a thousand people is not parsed for the three of them that are kept. */
+/** In bytes. A list of a thousand people is not parsed for the three of them that are kept. */
 const longestParsed = 32 * 1024;
 /** What a list says before its first element is shorter. */
 const longestFrame = 400;
 
+export function waitingExchange(raw: RawExchange): WaitingExchange {
+  const { headers, text } = raw.answer;
+  return { ...raw, answer: { ...(headers && { headers }), text: waitingText(text) } };
+}
+
+function waitingText(text: RawExchange['answer']['text']): string | Start | null {
+  if (text === null) return null;
+  const bytes = typeof text === 'string' ? Buffer.byteLength(text) : text.bytes.length;
+  if (bytes <= longestParsed) return typeof text === 'string' ? text : text.bytes.toString();
+  const start = typeof text === 'string' ? text.slice(0, longestFrame) : text.bytes.toString('utf8', 0, longestFrame);
+  return { start, length: bytes };
+}
+
 export function keptExchange(
   { id, status }: Pick<AnsweredRequest, 'id' | 'status'>,
-  raw: RawExchange,
+  said: WaitingExchange,
   hasChange: boolean,
 ): KeptExchange {
-  const isAnsweredByChange = hasChange && raw.answer.text !== null && status < 300 && !raw.url.includes('?');
+  const isAnsweredByChange = hasChange && said.answer.text !== null && status < 300 && !said.url.includes('?');
   return {
     id,
-    url: readableUrl(raw.url),
-    request: requestOf(raw),
+    url: readableUrl(said.url),
+    request: requestOf(said),
     response: {
-      headers: answerHeaders(raw.answer.headers),
-      ...(isAnsweredByChange ? {} : answerOf(raw.answer.text)),
+      headers: answerHeaders(said.answer.headers),
+      ...(isAnsweredByChange ? {} : answerOf(said.answer.text)),
     },
     ...(isAnsweredByChange && { isAnsweredByChange: true as const }),
   };
 }
 
-function requestOf({ headers, body }: RawExchange): KeptMessage {
+function requestOf({ headers, body }: WaitingExchange): KeptMessage {
   const told = requestHeaders(headers);
   if (body !== undefined) return { headers: told, ...bodyAndNotes(body) };
   const length = Number(headers['content-length'] ?? 0);
@@ -67,11 +92,10 @@ function requestOf({ headers, body }: RawExchange): KeptMessage {
   return { headers: told, notes: [`The body, ${length} bytes, was not read as JSON and is not kept.`] };
 }
 
-function answerOf(text: string | Buffer | null): Omit<KeptMessage, 'headers'> {
-  if (text === null || text.length === 0) return {};
-  if (text.length <= longestParsed) return bodyAndNotes(JSON.parse(text.toString()));
-  const start = typeof text === 'string' ? text.slice(0, longestFrame) : text.subarray(0, longestFrame).toString();
-  const frame = /^.*?"Resources":\[/s.exec(start)?.[0];
+function answerOf(text: string | Start | null): Omit<KeptMessage, 'headers'> {
+  if (text === null || text === '') return {};
+  if (typeof text === 'string') return bodyAndNotes(JSON.parse(text));
+  const frame = /^.*?"Resources":\[/s.exec(text.start)?.[0];
   const notes = [
     `${frame === undefined ? 'The answer' : 'The list'}, ${Math.round(text.length / 1024)} KB, was left out.`,
   ];

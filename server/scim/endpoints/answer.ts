@@ -3,6 +3,7 @@ import type { DirectoryRow } from '../../store/directories/directory-table.ts';
 import type { ScimError } from '../errors.ts';
 import type { JsonValue } from '../json.ts';
 import type { Parameters } from '../service/list-query.ts';
+import type { LongText } from '../service/long-text.ts';
 import type { ScimDirectory } from '../service/projection.ts';
 
 /** An authenticated request, as the endpoints see it. */
@@ -24,8 +25,8 @@ export interface ScimRequest {
 /** What goes out, and how it is told to the administrator. */
 export interface ScimAnswer {
   readonly status: 200 | 201 | 204 | 304;
-  /** JSON text, or its bytes; null for none. */
-  readonly text: string | Buffer | null;
+  /** JSON; null for none. */
+  readonly text: string | LongText | null;
   readonly headers?: Readonly<Record<string, string>>;
   readonly action: RequestAction;
   /** The name of the person or group concerned, where there is one. */

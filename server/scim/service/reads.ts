@@ -7,6 +7,7 @@ import { groupType, type ResourceType, resourceTypes, userType } from '../schema
 import type { Cursors } from './cursors.ts';
 import type { ListQuery } from './list-query.ts';
 import { framedList, frameRoom, listResponse } from './list-response.ts';
+import { type LongText, longText } from './long-text.ts';
 import { createPaging, type PageAsText } from './paging.ts';
 import type { ScimDirectory } from './projection.ts';
 import { readOrder, readOrderOfAll } from './sort.ts';
@@ -31,8 +32,8 @@ export interface View {
 
 /** A page of a list as the text of a ListResponse. */
 export interface Page {
-  /** JSON; as bytes where it was joined without being looked into. */
-  readonly text: string | Buffer;
+  /** JSON; a long text where it was joined without being looked into. */
+  readonly text: string | LongText;
   readonly total: number;
   /** The name of the only one that was found, for the list of requests. */
   readonly subject: string | null;
@@ -90,7 +91,7 @@ export function createResourceReader({ store }: Pick<WriteDeps, 'store'>, cursor
   function joined({ count, text, ...place }: PageAsText): Omit<Page, 'leniencies'> {
     const only = text.subarray(frameRoom, text.length - frameRoom);
     return {
-      text: framedList(place, count, text),
+      text: longText(framedList(place, count, text)),
       total: place.total,
       subject: place.total === 1 && count === 1 ? subjectIn(only.toString()) : null,
     };

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { packed, unpacked } from '../../../../server/provisioning/exchange/exchange-block.ts';
 import { requestHeaders } from '../../../../server/provisioning/exchange/headers.ts';
-import { keptExchange, type RawExchange } from '../../../../server/provisioning/exchange/kept-exchange.ts';
+import {
+  keptExchange,
+  type RawExchange,
+  waitingExchange,
+} from '../../../../server/provisioning/exchange/kept-exchange.ts';
 import { readableUrl } from '../../../../server/provisioning/exchange/request-line.ts';
+import { longText } from '../../../../server/scim/service/long-text.ts';
 
 const token = `dir_9f8e${'x'.repeat(39)}`;
 const created: RawExchange = {
@@ -12,10 +17,18 @@ const created: RawExchange = {
   answer: { headers: { ETag: 'W/"1"', 'X-Else': '1' }, text: '{"userName":"ada"}' },
 };
 
+/** What is kept when it has waited, and a long answer is gone. */
+function kept(request: Parameters<typeof keptExchange>[0], raw: RawExchange, hasChange = false) {
+  const said = waitingExchange(raw);
+  const { text } = raw.answer;
+  if (text !== null && typeof text !== 'string') text.release();
+  return keptExchange(request, said, hasChange);
+}
+
 describe('what is kept of an exchange', () => {
   it('is told of without the token, the cookie and the password', () => {
-    const kept = keptExchange({ id: 7, status: 201 }, created, false);
-    expect(kept).toEqual({
+    const told = kept({ id: 7, status: 201 }, created);
+    expect(told).toEqual({
       id: 7,
       url: '/scim/v2/okta/Users',
       request: {
@@ -27,39 +40,41 @@ describe('what is kept of an exchange', () => {
       },
       response: { headers: [['ETag', 'W/"1"']], body: { userName: 'ada' } },
     });
-    expect(JSON.stringify(kept)).not.toMatch(/s3cret|xxxx|secret=1/);
+    expect(JSON.stringify(told)).not.toMatch(/s3cret|xxxx|secret=1/);
   });
 
   it('leaves out the answer that the change log has', () => {
-    const kept = keptExchange({ id: 7, status: 201 }, created, true);
-    expect([kept.response.body, kept.isAnsweredByChange]).toEqual([undefined, true]);
+    const { response, isAnsweredByChange } = kept({ id: 7, status: 201 }, created, true);
+    expect([response.body, isAnsweredByChange]).toEqual([undefined, true]);
   });
 
   it('says that a body was not read', () => {
     const raw = { ...created, body: undefined, headers: { 'content-length': '12' } };
-    const { request } = keptExchange({ id: 7, status: 400 }, raw, false);
+    const { request } = kept({ id: 7, status: 400 }, raw);
     expect(request.notes).toEqual(['The body, 12 bytes, was not read as JSON and is not kept.']);
   });
 
   it('leaves the people of a long list out', () => {
     const people = `{"userName":"${'x'.repeat(50_000)}"}`;
-    const text = Buffer.from(
-      `{"schemas":["urn:ietf:params:scim:api:messages:2.0:ListResponse"],"totalResults":900,"Resources":[${people}]}`,
+    const text = longText(
+      Buffer.from(
+        `{"schemas":["urn:ietf:params:scim:api:messages:2.0:ListResponse"],"totalResults":900,"Resources":[${people}]}`,
+      ),
     );
-    const { response } = keptExchange({ id: 7, status: 200 }, { ...created, answer: { text } }, false);
+    const { response } = kept({ id: 7, status: 200 }, { ...created, answer: { text } });
     expect(response.body).toMatchObject({ totalResults: 900, Resources: [] });
     expect(response.notes).toEqual(['The list, 49 KB, was left out.']);
   });
 
   it('is found again in its block', async () => {
-    const exchanges = [7, 8].map((id) => keptExchange({ id, status: 201 }, created, false));
+    const exchanges = [7, 8].map((id) => kept({ id, status: 201 }, created));
     const block = await packed(exchanges);
     expect(await unpacked(block, 8)).toEqual(exchanges[1]);
     expect(await unpacked(block, 9)).toBeNull();
   });
 
   it('takes less than 600 bytes even alone', async () => {
-    expect((await packed([keptExchange({ id: 7, status: 201 }, created, false)])).length).toBeLessThan(600);
+    expect((await packed([kept({ id: 7, status: 201 }, created)])).length).toBeLessThan(600);
   });
 });
 
