@@ -11,6 +11,7 @@ import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { ProblemText } from '../ui/problem-panel.tsx';
 import { TimeText } from '../ui/time-text.tsx';
+import { useFocusHandedOn } from '../ui/use-focus-handed-on.ts';
 import { administratorText, subjectOf } from './admin-text.ts';
 import styles from './attention.module.css';
 import { CheckResult, checkSentence } from './check-again.tsx';
@@ -33,12 +34,13 @@ export function AttentionCard({ directory, entry, isOpen = false }: AttentionCar
   const { name, userName, problems } = subjectOf(entry);
   const [first] = problems;
   const others = problems.length - 1;
+  const card = useFocusHandedOn<HTMLLIElement>();
   const trigger = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (isOpen) trigger.current?.focus();
   }, [isOpen]);
   return (
-    <li className={styles.entry}>
+    <li ref={card} data-entry className={styles.entry}>
       <Disclosure defaultExpanded={isOpen}>
         <Heading level={2} className={styles.entryHeading ?? ''}>
           <AriaButton slot="trigger" ref={trigger} className={styles.trigger ?? ''}>

@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { ProblemLine } from '../ui/problem-line.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { absoluteTime, calendarDate } from '../ui/times.ts';
+import { useFocusHandedOn } from '../ui/use-focus-handed-on.ts';
 import { useNow } from '../ui/use-now.ts';
 import styles from './backups.module.css';
 
@@ -39,6 +40,7 @@ interface DeletedRowProps {
 function DeletedRow({ backup: { name, kind, madeAt, bytes, purgedAt }, onPutBack }: DeletedRowProps): ReactNode {
   const { client, announcer } = useServices();
   const [problem, setProblem] = useState<Problem | null>(null);
+  const row = useFocusHandedOn<HTMLLIElement>();
   const moment = absoluteTime(madeAt, useNow());
   const putBack = async () => {
     const answer = await client.call('backups.putback', { name });
@@ -48,7 +50,7 @@ function DeletedRow({ backup: { name, kind, madeAt, bytes, purgedAt }, onPutBack
     onPutBack();
   };
   return (
-    <li className={styles.row}>
+    <li ref={row} data-entry className={styles.row}>
       <div className={styles.text}>
         <strong>
           <TimeText at={madeAt} />

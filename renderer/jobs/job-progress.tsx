@@ -8,9 +8,9 @@ import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Progress } from '../ui/progress.tsx';
+import { useFocusHandedOn } from '../ui/use-focus-handed-on.ts';
 import styles from './jobs.module.css';
 import { newestJob } from './jobs-store.ts';
-import { useFocusHandedOn } from './use-focus-handed-on.ts';
 
 export interface JobOfProps {
   readonly kind: JobKind;
@@ -39,11 +39,11 @@ function ShownJob({ job }: { readonly job: Job }): ReactNode {
 /** One piece of work: a bar and Cancel while it goes on, afterwards one sentence, and a way to dismiss it. */
 export function JobProgress({ job }: { readonly job: Job }): ReactNode {
   const { jobs } = useServices();
-  const entry = useFocusHandedOn();
+  const entry = useFocusHandedOn<HTMLDivElement>();
   const { id, title, status, canCancel } = job;
   const isRunning = status.state === 'running';
   return (
-    <div ref={entry} data-job={id} className={classNames(styles.job, !isRunning && styles[status.state])}>
+    <div ref={entry} data-entry className={classNames(styles.job, !isRunning && styles[status.state])}>
       {isRunning ? <Run title={title} run={status} /> : <Outcome title={title} end={status} />}
       {/* One place in the page for both, so that the focus stays when Cancel becomes Dismiss. */}
       {isRunning ? (

@@ -41,6 +41,11 @@ async function goToSettings(page: Page, section: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Sections of the settings' }).getByRole('link', { name: section }).click();
 }
 
+/** By what the element that has the focus is called. */
+function focused(page: Page): Promise<string | null> {
+  return page.evaluate('document.activeElement.ariaLabel ?? document.activeElement.textContent');
+}
+
 it('goes back to a backup: the people are as they were, and the identity provider goes on', async () => {
   const { page } = screen;
   await expectPeople(page, '3 people');
@@ -74,14 +79,12 @@ it('dismisses with the keyboard alone what has ended, and the focus is always so
   for (const name of ['Back up now', 'Check all']) await backup.getByRole('button', { name }).click();
   const dismissals = backup.getByRole('button', { name: /^Dismiss: / });
   await expect.poll(() => dismissals.count()).toBe(2);
-  const focused = () =>
-    page.evaluate<string | null>('document.activeElement.ariaLabel ?? document.activeElement.textContent');
   await dismissals.first().focus();
   const next = await dismissals.last().getAttribute('aria-label');
   await page.keyboard.press('Enter');
-  await expect.poll(focused).toBe(next);
+  await expect.poll(() => focused(page)).toBe(next);
   await page.keyboard.press('Enter');
-  await expect.poll(focused).toBe('Backup');
+  await expect.poll(() => focused(page)).toBe('Backup');
   expect(await dismissals.count()).toBe(0);
   screen.expectQuiet();
 });
@@ -100,6 +103,7 @@ it('deletes a backup after a question, and puts it back', async () => {
   await expectAccessible(page, 'deleted backups');
   await backup.getByRole('button', { name: /^Put back the backup of/ }).click();
   await backup.getByRole('list', { name: 'Backups', exact: true }).waitFor();
+  await expect.poll(() => focused(page)).toBe('Backup');
   screen.expectQuiet();
 });
 

@@ -112,6 +112,23 @@ describe('a card', () => {
     expect(copied[0]).toContain('How to fix it in Microsoft Entra ID:\n1. ');
   });
 
+  it('taken off the list hands the focus on: to the next one, or the one before, or the heading of the page', async () => {
+    const { user, host } = open({
+      people: [],
+      refused: [refusedPerson(1, 'Alan Turing'), refusedPerson(2, 'Ada Byron')],
+    });
+    const takeOff = async (name: string) => {
+      await openCard(user, new RegExp(name));
+      await user.click(await screen.findByRole('button', { name: `Take off the list: ${name}` }));
+      host.emit({ type: 'attention.changed' });
+    };
+    await takeOff('Alan Turing');
+    const next = screen.getByRole('button', { name: /Ada Byron/, expanded: false });
+    await waitFor(() => expect(document.activeElement).toBe(next));
+    await takeOff('Ada Byron');
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 })));
+  });
+
   it('of somebody refused is taken off the list', async () => {
     const { user, host } = open();
     await openCard(user, /^Alan Turing/);

@@ -90,6 +90,8 @@ describe('the section Backup', () => {
     await section.findByRole('list', { name: 'Backups' });
     expect(host.data.backups.map(({ name }) => name)).toEqual(['a.db']);
     expect(screen.getByRole('status').textContent).toBe('The backup is back in the list');
+    const heading = section.getByRole('heading', { level: 2, name: 'Backup' });
+    await waitFor(() => expect(document.activeElement).toBe(heading));
   });
 
   it('says why a deleted backup cannot be put back', async () => {

@@ -1,11 +1,11 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 
 /**
- * For one of several entries, each with a button and `data-job`: when it goes away with the focus in it, the focus goes to
- * the button of the next entry, of the one before, or else to the heading of what is around them.
+ * For one of several entries, each of them marked with `data-entry`: when it goes away with the focus in it, the focus goes
+ * to the first button of the next entry, of the one before, or else to the heading of what is around them.
  */
-export function useFocusHandedOn(): RefObject<HTMLDivElement | null> {
-  const ref = useRef<HTMLDivElement>(null);
+export function useFocusHandedOn<Entry extends HTMLElement>(): RefObject<Entry | null> {
+  const ref = useRef<Entry>(null);
   useLayoutEffect(() => {
     const entry = ref.current;
     return () => {
@@ -21,11 +21,11 @@ export function useFocusHandedOn(): RefObject<HTMLDivElement | null> {
 }
 
 function buttonsBeside(entry: HTMLElement): HTMLElement[] {
-  const entries = [...(entry.parentElement?.children ?? [])].filter((element) => element.matches('[data-job]'));
+  const entries = [...(entry.parentElement?.children ?? [])].filter((element) => element.matches('[data-entry]'));
   const place = entries.indexOf(entry);
-  return [...entries.slice(place + 1), ...entries.slice(0, place).reverse()].flatMap((one) => [
-    ...one.querySelectorAll('button'),
-  ]);
+  return [...entries.slice(place + 1), ...entries.slice(0, place).reverse()].flatMap(
+    (one) => one.querySelector('button') ?? [],
+  );
 }
 
 /** The nearest one above, and at the top of the page the one below. */
