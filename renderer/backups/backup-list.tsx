@@ -10,6 +10,7 @@ import { classNames } from '../ui/class-names.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { absoluteTime } from '../ui/times.ts';
+import { useFocusHandedOn } from '../ui/use-focus-handed-on.ts';
 import { useNow } from '../ui/use-now.ts';
 import styles from './backups.module.css';
 
@@ -52,10 +53,12 @@ interface BackupRowProps {
 }
 
 function BackupRow({ backup, onRestore, onRemove, onShow }: BackupRowProps): ReactNode {
+  const [hasAsked, setHasAsked] = useState(false);
+  const row = useFocusHandedOn<HTMLLIElement>(hasAsked);
   const { kind, madeAt, bytes, check } = backup;
   const moment = absoluteTime(madeAt, useNow());
   return (
-    <li className={styles.row}>
+    <li ref={row} data-entry className={styles.row}>
       <div className={styles.text}>
         <strong>
           <TimeText at={madeAt} />
@@ -77,7 +80,14 @@ function BackupRow({ backup, onRestore, onRemove, onShow }: BackupRowProps): Rea
             {desktopTexts.showBackup}
           </Button>
         )}
-        <Button look="quiet" aria-label={backupTexts.removeName(moment)} onPress={onRemove}>
+        <Button
+          look="quiet"
+          aria-label={backupTexts.removeName(moment)}
+          onPress={() => {
+            setHasAsked(true);
+            onRemove();
+          }}
+        >
           {backupTexts.remove}
         </Button>
       </div>

@@ -3,20 +3,22 @@ import { type RefObject, useLayoutEffect, useRef } from 'react';
 /**
  * For one of several entries, each of them marked with `data-entry`: when it goes away with the focus in it, the focus goes
  * to the first button of the next entry, of the one before, or else to the heading of what is around them.
+ * @param hasAsked a dialog about the entry has the focus, or has just closed and nobody has it
  */
-export function useFocusHandedOn<Entry extends HTMLElement>(): RefObject<Entry | null> {
+export function useFocusHandedOn<Entry extends HTMLElement>(hasAsked = false): RefObject<Entry | null> {
   const ref = useRef<Entry>(null);
   useLayoutEffect(() => {
     const entry = ref.current;
     return () => {
-      if (entry === null || !entry.contains(document.activeElement)) return;
+      if (entry === null || !(hasAsked || entry.contains(document.activeElement))) return;
       const heirs = [...buttonsBeside(entry), ...headingsAround(entry)];
       // Afterwards, when it is known what else has gone, and whether a new page has taken the focus itself.
       queueMicrotask(() => {
-        if (document.activeElement === document.body) heirs.find(({ isConnected }) => isConnected)?.focus();
+        if (entry.isConnected || document.activeElement !== document.body) return;
+        heirs.find(({ isConnected }) => isConnected)?.focus();
       });
     };
-  }, []);
+  }, [hasAsked]);
   return ref;
 }
 

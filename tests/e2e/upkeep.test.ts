@@ -98,6 +98,7 @@ it('deletes a backup after a question, and puts it back', async () => {
   const question = page.getByRole('alertdialog', { name: /^Delete the backup of/ });
   await question.getByRole('button', { name: 'Delete' }).click();
   await backup.getByText('There are no backups yet.').waitFor();
+  await expect.poll(() => focused(page)).toBe('Backup');
   await backup.getByRole('button', { name: 'Deleted backups (1)' }).click();
   await page.setViewportSize({ width: 320, height: 800 });
   await expectAccessible(page, 'deleted backups');

@@ -76,6 +76,21 @@ describe('the section Backup', () => {
     expect(host.data.backups).toEqual([]);
   });
 
+  it('hands the focus on from a backup that is deleted: to the next one, or else to the heading', async () => {
+    const yesterday = backup('b.db', { madeAt: noon - 86_400_000 });
+    const { section, user } = await open({ backups: [backup('a.db'), yesterday] });
+    const remove = async (name: string) => {
+      await user.click(section.getByRole('button', { name }));
+      await user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Delete' }));
+    };
+    await remove('Delete the backup of today 14:05');
+    const next = section.getByRole('button', { name: 'Restore the backup of yesterday 14:05' });
+    await waitFor(() => expect(document.activeElement).toBe(next));
+    await remove('Delete the backup of yesterday 14:05');
+    const heading = section.getByRole('heading', { level: 2, name: 'Backup' });
+    await waitFor(() => expect(document.activeElement).toBe(heading));
+  });
+
   it('puts a deleted backup back', async () => {
     const { section, user, host } = await open({ backups: [backup('a.db')] });
     expect(section.queryByRole('button', { name: /Deleted backups/ })).toBeNull();
