@@ -19,10 +19,12 @@ export interface CheckpointLimits {
   readonly due: number;
   /** So many are moved between two commits, in the time of a few requests. */
   readonly few: number;
+  /** The log is measured after so many commits, because that costs a hundredth of one. */
+  readonly commits: number;
 }
 
 /** A log of 32 MB. */
-const ordinary: CheckpointLimits = { due: 8_000, few: 200 };
+const ordinary: CheckpointLimits = { due: 8_000, few: 200, commits: 8 };
 
 /** Each leaves about as much less as the disk is faster than the writers; should it not be, somebody has to wait. */
 const mostRounds = 5;
@@ -36,6 +38,7 @@ export function createLogCheckpoints(
   const measure = db.prepare<[], { log: number; checkpointed: number }>('PRAGMA main.wal_checkpoint(NOOP)');
   const move = db.prepare('PRAGMA main.wal_checkpoint(PASSIVE)');
   let due = limits.due;
+  let commits = 0;
   let isUnderWay = false;
   let isClosed = false;
 
@@ -71,6 +74,8 @@ export function createLogCheckpoints(
 
   return {
     watch() {
+      commits += 1;
+      if (commits % limits.commits > 0) return;
       if (!isUnderWay && !isClosed && left() >= due) begin(1);
     },
     close() {

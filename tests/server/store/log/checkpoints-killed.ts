@@ -12,7 +12,7 @@ const db = new Database(file);
 db.pragma('journal_mode = WAL');
 db.pragma('synchronous = NORMAL');
 const writer = createWriter(db, createLogSync(openLogDisk(file)));
-const checkpoints = createLogCheckpoints(db, createCheckpointThread(file), { due: 40, few: 5 });
+const checkpoints = createLogCheckpoints(db, createCheckpointThread(file), { due: 40, few: 5, commits: 1 });
 writer.onCommit(checkpoints.watch);
 const insert = db.prepare<[number, string]>('INSERT INTO line (number, text) VALUES (?, ?)');
 let number = 0;

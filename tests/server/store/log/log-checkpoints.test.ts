@@ -22,7 +22,7 @@ function createDatabase(): { readonly file: string; readonly db: Database.Databa
 }
 
 /** Real checkpoints, of which is noted how much they found; `meanwhile` happens while one is under way. */
-function openLog(meanwhile: () => void = () => undefined, failure: Error | null = null) {
+function openLog(meanwhile: () => void = () => undefined, failure: Error | null = null, commits = 1) {
   const { file, db } = createDatabase();
   const insert = db.prepare<[string]>('INSERT INTO line (text) VALUES (?)');
   const length = db.prepare<[], { log: number; checkpointed: number }>('PRAGMA wal_checkpoint(NOOP)');
@@ -43,7 +43,7 @@ function openLog(meanwhile: () => void = () => undefined, failure: Error | null 
     },
     close: real.close,
   };
-  const checkpoints = createLogCheckpoints(db, thread, { due: 50, few: 10 });
+  const checkpoints = createLogCheckpoints(db, thread, { due: 50, few: 10, commits });
 
   function left(): number {
     const { log = 0, checkpointed = 0 } = length.get() ?? {};
@@ -71,6 +71,18 @@ describe('the write-ahead log', () => {
     checkpoints.watch();
     await settle();
     expect(runs).toEqual([]);
+  });
+
+  it('is measured once in a while', async () => {
+    const { checkpoints, fill, settle, runs } = openLog(undefined, null, 3);
+    fill(60);
+    checkpoints.watch();
+    checkpoints.watch();
+    await settle();
+    expect(runs).toEqual([]);
+    checkpoints.watch();
+    await settle();
+    expect(runs.length).toBe(1);
   });
 
   it('is moved into the database once it is long, and begins anew with the next commit', async () => {
