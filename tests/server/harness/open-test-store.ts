@@ -1,10 +1,10 @@
 import { onTestFinished } from 'vitest';
 import type { DirectoryId } from '../../../server/contract/directory.ts';
 import { openStore, type Store } from '../../../server/store/open.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { dataFolder } from './data-folder.ts';
 
 /** A store on real files that is closed with the test. */
-export function openTestStore(folder = temporaryFolder()): Store {
+export function openTestStore(folder = dataFolder()): Store {
   const store = openStore(folder);
   onTestFinished(store.close);
   return store;

@@ -11,13 +11,13 @@ import type { Result } from '../../../server/contract/result.ts';
 import { createFileKeyStore } from '../../../server/directories/key-store.ts';
 import type { Host } from '../../../server/host.ts';
 import { createRestartableHost, type RestartableHostOptions } from '../../../server/restartable-host.ts';
+import { dataFolder } from './data-folder.ts';
 import { memoryLog } from './memory-log.ts';
 import { type TestPerson, userOf } from './people.ts';
-import { temporaryFolder } from './temporary-folder.ts';
 
 /** The whole server over a folder, stopped with the test. */
 export async function startHost(options: Partial<RestartableHostOptions> = {}) {
-  const dataDir = options.dataDir ?? temporaryFolder();
+  const dataDir = options.dataDir ?? dataFolder();
   const { log, lines } = memoryLog();
   const host = await createRestartableHost({
     ...{ dataDir, version: '1.2.3', shell: 'browser', keyStore: createFileKeyStore(dataDir, randomBytes), log },

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { DirectoryId } from '../../../../server/contract/directory.ts';
@@ -11,6 +9,7 @@ import { isJsonArray, isJsonObject, memberOf, type Resource } from '../../../../
 import { groupType, type ResourceType, resourceTypes, userType } from '../../../../server/scim/schema/resource-type.ts';
 import { contentOf, lookUpValues } from '../../../../server/scim/service/columns.ts';
 import { openStore, type Store } from '../../../../server/store/open.ts';
+import { createDataFolder } from '../../harness/data-folder.ts';
 
 /** People and groups in a real store, to be found by filters. */
 export interface StoredPeople {
@@ -47,15 +46,15 @@ function insert(store: Store, directoryId: DirectoryId, type: ResourceType, reso
 }
 
 export async function storePeople(users: readonly Resource[], groups: readonly Resource[]): Promise<StoredPeople> {
-  const folder = mkdtempSync(join(tmpdir(), 'switchboard-filter-'));
-  const store = openStore(folder);
+  const folder = createDataFolder();
+  const store = openStore(folder.path);
   const directoryId = await store.write(() => {
     const added = store.directories.insert({ name: 'D', nameFolded: 'd', slug: 'd', type: 'other', createdAt: 0 });
     for (const user of users) insert(store, added, userType, user);
     for (const group of groups) insert(store, added, groupType, group);
     return added;
   });
-  const reader = new Database(join(folder, 'switchboard.db'), { readonly: true });
+  const reader = new Database(join(folder.path, 'switchboard.db'), { readonly: true });
   for (const [name, run] of Object.entries(sqlFunctions)) reader.function(name, { deterministic: true }, run);
   const compile = (type: ResourceType | null, filter: string) => {
     const parsed = parseFilter(filter);
@@ -82,7 +81,7 @@ export async function storePeople(users: readonly Resource[], groups: readonly R
     close() {
       reader.close();
       store.close();
-      rmSync(folder, { recursive: true });
+      folder.remove();
     },
   };
 }

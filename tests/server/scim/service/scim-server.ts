@@ -1,6 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import Database from 'better-sqlite3';
@@ -19,6 +17,7 @@ import { createScimService } from '../../../../server/scim/service/service.ts';
 import type { AnsweredRequest } from '../../../../server/store/activity/request-table.ts';
 import type { DirectoryRow } from '../../../../server/store/directories/directory-table.ts';
 import { openStore, type Store } from '../../../../server/store/open.ts';
+import { createDataFolder } from '../../harness/data-folder.ts';
 
 /** An answer whose body has been read. */
 export interface Answer {
@@ -76,9 +75,9 @@ export interface ScimServerOptions {
 
 /** The real app over a real database in a folder of its own, on a free port. */
 export async function startScimServer(options: ScimServerOptions = {}): Promise<ScimServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'scim-'));
-  const file = join(folder, 'switchboard.db');
-  const store = openStore(folder);
+  const folder = createDataFolder();
+  const file = join(folder.path, 'switchboard.db');
+  const store = openStore(folder.path);
   const clock = { at: Date.parse('2026-03-02T08:15:30.000Z') };
   const recorded: AnsweredRequest[] = [];
   const refused: RefusedWrite[] = [];
@@ -155,7 +154,7 @@ export async function startScimServer(options: ScimServerOptions = {}): Promise<
     async stop() {
       await listener.stop();
       store.close();
-      rmSync(folder, { recursive: true });
+      folder.remove();
     },
   };
 }
