@@ -45,6 +45,9 @@ export default defineConfig({
           name: 'shell',
           include: ['tests/electron/**/*.test.ts'],
           environment: 'node',
+          // Starting a process for every file took longer than its tests.
+          isolate: false,
+          setupFiles: ['tests/electron/each-file.ts'],
           ...patience,
           env,
           alias: { electron: new URL('./tests/electron/double/electron.ts', import.meta.url).pathname },
