@@ -6,7 +6,7 @@ import { longText } from '../../../server/scim/service/long-text.ts';
 import { type ScimServer, startScimServer, type TestDirectory, user } from '../scim/service/scim-server.ts';
 
 /** More than the operating system takes for a connection that nobody reads from. */
-const people = 32;
+const people = 24;
 const nickName = 'x'.repeat(250_000);
 
 let server: ScimServer;
