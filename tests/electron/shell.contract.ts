@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { appInfo } from '../../server/contract/app.ts';
 
 /** The buttons of the question that the first closing asks. */
@@ -64,18 +64,29 @@ export function describeShell(launch: LaunchShell): void {
   let shell: ShellUnderTest;
   let page: Page;
 
-  beforeEach(async () => {
+  async function start(): Promise<void> {
     dataDir = await mkdtemp(join(tmpdir(), 'switchboard-shell-'));
     shell = await launch({ dataDir });
     page = await shell.page();
     await page.locator('#root > *').first().waitFor();
-  }, 60_000);
-  afterEach(async () => {
+  }
+  async function end(): Promise<void> {
     await shell.dispose();
     await rm(dataDir, { recursive: true, force: true });
-  }, 60_000);
+  }
+  const startForEach = (): void => {
+    beforeEach(start, 60_000);
+    afterEach(end, 60_000);
+  };
+  /** For tests that only ask, and leave the app as it was. */
+  const startForAll = (): void => {
+    beforeAll(start, 60_000);
+    afterAll(end, 60_000);
+  };
 
   describe('the page', () => {
+    startForAll();
+
     it('is given two functions to reach the contract, two to hear what is asked of it, and nothing of Node or Electron', async () => {
       const api = `JSON.stringify(window.switchboard, (_key, value) => typeof value === 'function' ? 'function' : value)`;
       expect(JSON.parse(await page.evaluate(api))).toEqual({
@@ -116,7 +127,9 @@ export function describeShell(launch: LaunchShell): void {
     });
   });
 
-  describe('the contract', () => {
+  describe('the contract, when it is asked', () => {
+    startForAll();
+
     it('answers the page, as the desktop', async () => {
       expect(await invoke(page, 'app.info', {})).toMatchObject({ ok: true, value: { shell: 'desktop', dataDir } });
     });
@@ -128,6 +141,10 @@ export function describeShell(launch: LaunchShell): void {
     ])('refuses %s', async (_name, operation, input, code) => {
       expect(await invoke(page, operation, input)).toMatchObject({ ok: false, refusal: { code } });
     });
+  });
+
+  describe('the contract', () => {
+    startForEach();
 
     it('tells the page of changes, and the desktop takes the appearance on', async () => {
       await page.evaluate(`window.heard = []; window.states = [];
@@ -150,6 +167,8 @@ export function describeShell(launch: LaunchShell): void {
   });
 
   describe('leaving the page', () => {
+    startForEach();
+
     /** Follows a link as a click does; the answer is where the page is afterwards. */
     async function follow(href: string, target = ''): Promise<string> {
       const before = page.url();
@@ -193,6 +212,8 @@ export function describeShell(launch: LaunchShell): void {
   });
 
   describe('closing the window', () => {
+    startForEach();
+
     it('asks once, then keeps receiving in the background without asking', async () => {
       const origin = await scimOrigin(page);
       await shell.closeWindow('Keep Receiving');
@@ -237,16 +258,20 @@ export function describeShell(launch: LaunchShell): void {
     });
   });
 
-  it('a second start shows the window that is there', async () => {
-    await shell.startAgain();
-    expect(await shell.windowCount()).toBe(1);
-    expect(await shell.isWindowVisible()).toBe(true);
-  });
+  describe('an app that runs', () => {
+    startForEach();
 
-  it('quitting ends the receiving, without a question', async () => {
-    const origin = await scimOrigin(page);
-    expect(await isReceiving(origin)).toBe(true);
-    expect(await shell.quit()).toBe(0);
-    expect(await isReceiving(origin)).toBe(false);
+    it('shows the window that is there at a second start', async () => {
+      await shell.startAgain();
+      expect(await shell.windowCount()).toBe(1);
+      expect(await shell.isWindowVisible()).toBe(true);
+    });
+
+    it('ends the receiving when it is quit, without a question', async () => {
+      const origin = await scimOrigin(page);
+      expect(await isReceiving(origin)).toBe(true);
+      expect(await shell.quit()).toBe(0);
+      expect(await isReceiving(origin)).toBe(false);
+    });
   });
 }
