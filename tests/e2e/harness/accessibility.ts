@@ -23,6 +23,8 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
   if (!(await page.evaluate<boolean>(`'axe' in window`))) await page.evaluate(axeSource);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
+    // What was only just reached, such as a dialog, is drawn first.
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
     const results: AxeResults = await page.evaluate(`axe.run({ exclude: '${announcer}' }, ${JSON.stringify(options)})`);
     const found = results.violations.map(({ id, help, nodes }) => ({
       id,
