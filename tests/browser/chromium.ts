@@ -101,6 +101,8 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Brows
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return chromium.launch({
     executablePath: await findOrInstallChromium(),
+    // Without a language, as on a bare machine, Chromium names no file with a letter beyond ASCII.
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
     ...options,
     args: [...quiet, ...sandbox, ...(options.args ?? [])],
   });
