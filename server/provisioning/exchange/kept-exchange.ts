@@ -48,22 +48,20 @@ export interface KeptExchange {
   readonly isAnsweredByChange?: true;
 }
 
-/** In bytes. A list of a thousand people is not parsed for the three of them that are kept. */
+/** A list of a thousand people is not parsed for the three of them that are kept. */
 const longestParsed = 32 * 1024;
 /** What a list says before its first element is shorter. */
 const longestFrame = 400;
 
 export function waitingExchange(raw: RawExchange): WaitingExchange {
-  const { headers, text } = raw.answer;
-  return { ...raw, answer: { ...(headers && { headers }), text: waitingText(text) } };
+  const { text } = raw.answer;
+  const isThereStill = text === null || typeof text === 'string';
+  return { ...raw, answer: { ...raw.answer, text: isThereStill ? text : startOf(text) } };
 }
 
-function waitingText(text: RawExchange['answer']['text']): string | Start | null {
-  if (text === null) return null;
-  const bytes = typeof text === 'string' ? Buffer.byteLength(text) : text.bytes.length;
-  if (bytes <= longestParsed) return typeof text === 'string' ? text : text.bytes.toString();
-  const start = typeof text === 'string' ? text.slice(0, longestFrame) : text.bytes.toString('utf8', 0, longestFrame);
-  return { start, length: bytes };
+function startOf({ bytes }: LongText): string | Start {
+  if (bytes.length <= longestParsed) return bytes.toString();
+  return { start: bytes.toString('utf8', 0, longestFrame), length: bytes.length };
 }
 
 export function keptExchange(
@@ -94,8 +92,9 @@ function requestOf({ headers, body }: WaitingExchange): KeptMessage {
 
 function answerOf(text: string | Start | null): Omit<KeptMessage, 'headers'> {
   if (text === null || text === '') return {};
-  if (typeof text === 'string') return bodyAndNotes(JSON.parse(text));
-  const frame = /^.*?"Resources":\[/s.exec(text.start)?.[0];
+  if (typeof text === 'string' && text.length <= longestParsed) return bodyAndNotes(JSON.parse(text));
+  const start = typeof text === 'string' ? text.slice(0, longestFrame) : text.start;
+  const frame = /^.*?"Resources":\[/s.exec(start)?.[0];
   const notes = [
     `${frame === undefined ? 'The answer' : 'The list'}, ${Math.round(text.length / 1024)} KB, was left out.`,
   ];
