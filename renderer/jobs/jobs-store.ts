@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Job, JobId, JobKind } from '../../server/contract/jobs-operations.ts';
+import { hasEndedWell, type Job, type JobId, type JobKind } from '../../server/contract/jobs-operations.ts';
 import type { Announcer } from '../state/announcer.ts';
 import { jobTexts } from '../texts/jobs.ts';
 import type { Client } from '../transport/client.ts';
@@ -82,10 +82,6 @@ export function createJobsList({ client, feed, announcer }: JobsListDeps): JobsL
       for (const end of ends) end();
     },
   };
-}
-
-function hasEndedWell({ status: { state } }: Job): boolean {
-  return state === 'done' || state === 'cancelled';
 }
 
 function announceChanges(before: readonly Job[], after: readonly Job[], announcer: Announcer): void {

@@ -40,6 +40,11 @@ export const job = z.object({
 });
 export type Job = z.output<typeof job>;
 
+/** Whether nobody has to do anything about it any more. */
+export function hasEndedWell({ status: { state } }: Job): boolean {
+  return state === 'done' || state === 'cancelled';
+}
+
 /** Long work, of whichever kind: it is begun by operations of its own subject, and looked after here. */
 export const jobsOperations = {
   /**

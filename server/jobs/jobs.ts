@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { ContractEvent } from '../contract/events.ts';
-import { type Job, type JobKind, type JobState, jobId } from '../contract/jobs-operations.ts';
+import { hasEndedWell, type Job, type JobKind, type JobState, jobId } from '../contract/jobs-operations.ts';
 import type { Api } from '../contract/operations.ts';
 import { accept, type Result, refuse } from '../contract/result.ts';
 import { createCoalescing } from './coalescing.ts';
@@ -210,8 +210,4 @@ export function createJobs({ publish, log, now }: JobsDeps): Jobs {
       changed.stop();
     },
   };
-}
-
-function hasEndedWell({ status: { state } }: Job): boolean {
-  return state === 'done' || state === 'cancelled';
 }
